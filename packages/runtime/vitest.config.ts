@@ -1,8 +1,3 @@
-import { defineConfig } from "vitest/config";
-export default defineConfig({
-  test: {
-    pool: "forks",
-    execArgv: ["--conditions=@mp/source"],
-    experimental: { viteModuleRunner: false },
-  },
-});
+import { tests } from "@mp/build/vitest";
+
+export default tests();

@@ -1,0 +1,43 @@
+import type { Plugin } from "esbuild";
+import type { Options } from "tsup";
+
+/**
+ * The one way packages here are built: `dist` mirrors `src` file by file.
+ *
+ * Bundling is on only because esbuild resolves nothing without it. The plugin then keeps every import external,
+ * so no chunk is ever made and a file in `dist` sits where its source sits in `src`. Code that looks for a sibling
+ * at run time (a worker's entry, a stack trace) finds the same shape in both.
+ */
+export function mirror(overrides: Options = {}): Options {
+  return {
+    entry: ["src/**/*.{ts,tsx}", "!src/**/*.d.ts", "!src/**/*.test.{ts,tsx}", "!src/**/{fixtures,test}/**"],
+    outDir: "dist",
+    format: "esm",
+    target: "node22",
+    platform: "neutral",
+    bundle: true,
+    splitting: false,
+    // TypeScript 7 has no JavaScript API for tsup to call: `tsc -b` writes the declarations.
+    dts: false,
+    // Declarations and their build info live in dist too: they go together, and `tsc -b` writes them anew.
+    clean: true,
+    sourcemap: true,
+    silent: true,
+    esbuildPlugins: [externalImports],
+    ...overrides,
+  };
+}
+
+const externalImports: Plugin = {
+  name: "external-imports",
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
+      kind === "entry-point" ? undefined : { path: toBuiltPath(path), external: true },
+    );
+  },
+};
+
+/** `./pipe.ts` → `./pipe.js`. Package names and built-in modules stay as they are. */
+export function toBuiltPath(path: string): string {
+  return path.startsWith(".") ? path.replace(/\.tsx?$/, ".js") : path;
+}

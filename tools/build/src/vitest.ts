@@ -1,0 +1,32 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+export interface TestOptions {
+  /** Where tests are looked for. */
+  readonly include?: string[];
+  /** Test what `dist` holds instead of the source. */
+  readonly built?: boolean;
+  /** Modules to load first in each test process, such as `@mp/build/tsx`. */
+  readonly imports?: string[];
+}
+
+/**
+ * Tests run in real Node processes with Node's own module loader and its type stripping: the runtime finds functions by
+ * the module they were loaded from, which a rewriting loader would hide. Imports inside the workspace therefore carry `.ts`.
+ *
+ * Every run leaves its counts in `.cache/tests/*.json`, from which `npm test` makes its last line.
+ */
+export function tests(options: TestOptions = {}): ViteUserConfig {
+  const { built = false, imports = [], include = ["{src,test}/**/*.test.{ts,tsx,mjs}"] } = options;
+  const conditions = built ? [] : ["--conditions=@mp/source"];
+  return defineConfig({
+    test: {
+      include,
+      pool: "forks",
+      execArgv: [...conditions, ...imports.map((name) => `--import=${name}`)],
+      experimental: { viteModuleRunner: false },
+      passWithNoTests: true,
+      reporters: ["default", "json"],
+      outputFile: { json: `.cache/tests/${built ? "built" : "source"}.json` },
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { Failure } from "./failure.mjs";
+import { ROOT, toolEnvironment } from "./root.mjs";
+
+/**
+ * @typedef {object} RunOptions
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {import("node:child_process").StdioOptions} [stdio]
+ *
+ * @typedef {object} Captured
+ * @property {number} code
+ * @property {string} output What it wrote to both outputs, in the order it came.
+ */
+
+/** Where the output of preparations goes: stdout belongs to what was asked for. */
+export const ON_STDERR = /** @type {const} */ (["inherit", 2, 2]);
+
+/**
+ * Runs a program to its end and returns its exit code; one that dies of a signal gets 128 plus the signal's number, as shells do.
+ *
+ * @param {string} command @param {readonly string[]} args @param {RunOptions} [options]
+ * @returns {Promise<number>}
+ */
+export async function run(command, args, options = {}) {
+  return finished(start(command, args, options), command);
+}
+
+/** @param {string} command @param {readonly string[]} args @param {RunOptions} [options] @returns {Promise<Captured>} */
+export async function capture(command, args, options = {}) {
+  const child = start(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text) => (output += text));
+  }
+  return { code: await finished(child, command), output };
+}
+
+/** @param {string} command @param {readonly string[]} args @param {RunOptions} options */
+function start(command, args, { env = toolEnvironment(), stdio = "inherit" }) {
+  return spawn(command, args, { cwd: ROOT, env, stdio, shell: process.platform === "win32" });
+}
+
+/** @param {import("node:child_process").ChildProcess} child @param {string} command @returns {Promise<number>} */
+function finished(child, command) {
+  const stopForwarding = forwardSignals(child);
+  return new Promise((resolve, reject) => {
+    child.once("error", (error) => reject(cannotStart(command, error)));
+    child.once("close", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  }).finally(stopForwarding);
+}
+
+/**
+ * A signal meant for us goes on to the child, and we live on to report how the child ended.
+ * Ctrl-C at a terminal reaches the whole process group: sent again it would arrive twice.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function forwardSignals(child) {
+  const forward = (/** @type {NodeJS.Signals} */ signal) => {
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+  };
+  const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+  for (const signal of signals) process.on(signal, forward);
+  return () => {
+    for (const signal of signals) process.off(signal, forward);
+  };
+}
+
+/** @param {string} command @param {Error} error */
+function cannotStart(command, error) {
+  return new Failure({
+    doing: `Starting ${command}`,
+    wrong: error.message,
+    next: "Delete node_modules and run the command again, which installs it anew",
+  });
+}
