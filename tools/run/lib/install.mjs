@@ -57,7 +57,9 @@ function npmEnvironment() {
 
 /** The package `node` fetches its binary in an install script; see that it came. */
 async function checkNode() {
-  const { code, output } = existsSync(NODE) ? await capture(NODE, ["--version"]) : { code: 1, output: "it is missing" };
+  const { code, output } = existsSync(NODE)
+    ? await capture(NODE, ["--version"])
+    : { code: 1, output: "it is missing" };
   if (code === 0) return;
   throw new Failure({
     doing: "Checking the Node that the packages bring",
@@ -68,10 +70,13 @@ async function checkNode() {
 
 /** @param {string} pnpm @param {number} code */
 async function installFailed(pnpm, code) {
-  const reachable = (await npm(["ping", "--fetch-retries=0", "--fetch-timeout=8000", "--loglevel=silent"])) === 0;
+  const reachable =
+    (await npm(["ping", "--fetch-retries=0", "--fetch-timeout=8000", "--loglevel=silent"])) === 0;
   return new Failure({
     doing: `Installing packages with ${pnpm}`,
-    wrong: reachable ? `pnpm ended with code ${code}; its own words are above` : "The package registry cannot be reached",
+    wrong: reachable
+      ? `pnpm ended with code ${code}; its own words are above`
+      : "The package registry cannot be reached",
     next: reachable
       ? "Mend what pnpm names and run the command again. If it names nothing you know, delete node_modules first"
       : "Check the network (and npm's proxy and registry settings) and run the command again. Nothing half-installed will be used",

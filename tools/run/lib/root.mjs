@@ -2,7 +2,7 @@ import { delimiter, join, resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../..");
 
-export const BIN = join(ROOT, "node_modules", ".bin");
+const BIN = join(ROOT, "node_modules", ".bin");
 
 /** The Node the repository brings, which is the one that builds, tests and runs everything. */
 export const NODE = join(BIN, process.platform === "win32" ? "node.cmd" : "node");

@@ -29,7 +29,7 @@ export function hashTimes(paths) {
 function visit(path, report) {
   const stats = statSync(join(ROOT, path), { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
-    for (const name of readdirSync(join(ROOT, path)).sort()) visit(`${path}/${name}`, report);
+    for (const name of readdirSync(join(ROOT, path)).toSorted()) visit(`${path}/${name}`, report);
   } else {
     report(`${path}\0${stats?.size}\0${stats?.mtimeMs}\n`);
   }

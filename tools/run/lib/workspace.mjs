@@ -27,7 +27,7 @@ function expand(pattern) {
   const parent = pattern.slice(0, -2);
   if (!existsSync(join(ROOT, parent))) return [];
   return readdirSync(join(ROOT, parent))
-    .sort()
+    .toSorted()
     .map((name) => `${parent}/${name}`);
 }
 

@@ -13,5 +13,7 @@ test("names the Node that is too old and the one that is needed", () => {
 
 test("explains what was done, what was wrong and what to do", () => {
   const failure = new Failure({ doing: "Building", wrong: "A file is missing", next: "Restore it" });
-  expect(explain(failure)).toBe("\n✗ Building\n  What was wrong: A file is missing.\n  What to do:     Restore it.\n");
+  expect(explain(failure)).toBe(
+    "\n✗ Building\n  What was wrong: A file is missing.\n  What to do:     Restore it.\n",
+  );
 });

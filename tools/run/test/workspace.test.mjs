@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { patterns, workspaces } from "../lib/workspace.mjs";
 
 test("reads the list of packages and nothing after it", () => {
-  expect(patterns('packages:\n  - packages/*\n  - "content"\n\ncatalog:\n  - no\n')).toEqual(["packages/*", "content"]);
+  expect(patterns('packages:\n  - packages/*\n  - "content"\n\ncatalog:\n  - no\n')).toEqual([
+    "packages/*",
+    "content",
+  ]);
 });
 
 test("finds the packages of this repository", () => {

@@ -27,7 +27,8 @@ export async function runGate(names) {
 function select(names) {
   const steps = STEPS.filter(isDefined);
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
-  if (unknown.length === 0) return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
+  if (unknown.length === 0)
+    return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
   throw new Failure({
     doing: "Choosing the steps to run",
     wrong: `There is no step named ${unknown.join(", ")}`,
@@ -43,14 +44,26 @@ function isDefined({ script }) {
 /** @param {Step} step @param {readonly Result[]} before @returns {Promise<Result>} */
 async function runStep(step, before) {
   if (before.some((result) => result.step.name === step.needs && result.failed > 0)) {
-    return { step, passed: 0, failed: 1, skipped: 0, seconds: 0, output: `Not run, because ${step.needs} failed.\n` };
+    return {
+      step,
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      seconds: 0,
+      output: `Not run, because ${step.needs} failed.\n`,
+    };
   }
   if (step.suite !== undefined) clearReports(step.suite);
   const [command = "", ...args] = step.command;
   const began = performance.now();
   const { code, output } = await capture(command, args);
   const seconds = (performance.now() - began) / 1000;
-  return { step, seconds, output, ...(step.suite === undefined ? countStep(code) : countTests(step.suite, code)) };
+  return {
+    step,
+    seconds,
+    output,
+    ...(step.suite === undefined ? countStep(code) : countTests(step.suite, code)),
+  };
 }
 
 /** A step that is not a suite counts as one check. @param {number} code */

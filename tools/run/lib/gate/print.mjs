@@ -15,7 +15,7 @@ export function show(result) {
 }
 
 /** @param {Result} result */
-export function line({ step, passed, failed, skipped, seconds }) {
+function line({ step, passed, failed, skipped, seconds }) {
   const counted = [`${passed} passed`, failed > 0 && `${failed} failed`, skipped > 0 && `${skipped} skipped`];
   const counts = step.suite === undefined ? "" : `   ${counted.filter(Boolean).join(", ")}`;
   return `${failed === 0 ? "✓" : "✗"} ${step.name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s${counts}`;

@@ -7,24 +7,22 @@
  * @property {string} [script] The step is there only if some package defines this script.
  */
 
-const TURBO_OPTIONS = ["--continue=dependencies-successful", "--output-logs=errors-only"];
+/** A script of the root's package.json. @param {string} name @param {string[]} options */
+const script = (name, ...options) => ["pnpm", "--silent", "run", name, ...options];
 
-/** @param {string} task @param {string[]} options */
-const turbo = (task, ...options) => ["turbo", "run", task, ...TURBO_OPTIONS, ...options];
-
-/** One suite at a time: tests of real parallel programs measure nothing useful when they fight each other for processors. */
-const ONE_AT_A_TIME = "--concurrency=1";
+/** A script that runs a turbo task: go on past a package that fails, and show what went wrong only. @param {string} name */
+const task = (name) => script(name, "--continue=dependencies-successful", "--output-logs=errors-only");
 
 /** The gate, in the order in which it answers soonest. @type {readonly Step[]} */
 export const STEPS = [
-  { name: "format", command: ["oxfmt", "--check"] },
-  { name: "lint", command: ["oxlint", "--type-aware"] },
-  { name: "boundaries", command: ["node", "tools/boundaries/src/check.ts"] },
-  { name: "dead-code", command: ["knip"] },
-  { name: "types", command: turbo("types") },
-  { name: "build", command: turbo("build") },
-  { name: "package", command: turbo("package:check"), needs: "build" },
-  { name: "course", command: turbo("content:check"), script: "content:check" },
-  { name: "tests", command: turbo("test", ONE_AT_A_TIME), suite: "source" },
-  { name: "tests-built", command: turbo("test:built", ONE_AT_A_TIME), needs: "build", suite: "built" },
+  { name: "format", command: script("format:check") },
+  { name: "lint", command: script("lint") },
+  { name: "boundaries", command: script("boundaries") },
+  { name: "dead-code", command: script("dead-code") },
+  { name: "types", command: task("types") },
+  { name: "build", command: task("build") },
+  { name: "package", command: task("package:check"), needs: "build" },
+  { name: "course", command: task("content:check"), script: "content:check" },
+  { name: "tests", command: task("test:source"), suite: "source" },
+  { name: "tests-built", command: task("test:built"), needs: "build", suite: "built" },
 ];

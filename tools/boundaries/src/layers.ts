@@ -1,0 +1,21 @@
+/**
+ * The layers of `packages/runtime/src`, lowest first: each is a folder or a file of that name. What is lower may not
+ * import what is higher. This list is the one place to change the order; a folder that is missing here is an error.
+ */
+export const LAYERS: readonly string[] = [
+  "globals",
+  "errors",
+  "check",
+  "port",
+  "kernel",
+  "sync",
+  "codec",
+  "shared",
+  "channel",
+  "queue",
+  "process",
+  "pool",
+  "trace",
+  "platform",
+  "index",
+];

@@ -1,0 +1,86 @@
+import type { IRegularForbiddenRuleType } from "dependency-cruiser";
+import { LAYERS } from "./layers.ts";
+
+const TESTS = String.raw`\.test\.[^/]+$|/(test|fixtures)/|\.config\.ts$`;
+const RUNTIME = "^packages/runtime/src/";
+const REACT_NAMES = "(react|react-dom|react-reconciler|ink)(/|$)";
+/** By name where it is not installed, by place where it is. */
+const REACT = [`^${REACT_NAMES}`, `(^|/)node_modules/(@types/)?${REACT_NAMES}`];
+
+/** `kernel/…` or `kernel.ts`, right below the runtime's source. */
+const layers = (names: readonly string[]): string =>
+  String.raw`${RUNTIME}(${names.join("|")})(/|\.d\.ts$|\.ts$)`;
+
+type Rule = IRegularForbiddenRuleType;
+type Parts = Pick<Rule, "from" | "to">;
+
+const rule = (name: string, comment: string, { from, to }: Parts): Rule => ({
+  name,
+  comment,
+  severity: "error",
+  from,
+  to,
+});
+
+/** apps → tutor → {content, inspect, runtime}, and nothing the other way or across. */
+const betweenPackages: Rule[] = [
+  rule("base-packages-stand-alone", "runtime, content and inspect depend on no other package of ours", {
+    from: { path: "^packages/(runtime|content|inspect)/", pathNot: TESTS },
+    to: { path: "^(packages|apps|content)/", pathNot: "^packages/$1/" },
+  }),
+  rule("tutor-uses-base-packages-only", "tutor builds on content, inspect and runtime", {
+    from: { path: "^packages/tutor/", pathNot: TESTS },
+    to: { path: "^(packages|content)/", pathNot: "^packages/(tutor|content|inspect|runtime)/" },
+  }),
+  rule("packages-know-no-app", "apps depend on packages, never the other way round", {
+    from: { path: "^packages/" },
+    to: { path: "^apps/" },
+  }),
+  rule("apps-know-no-app", "what two apps share belongs in a package", {
+    from: { path: "^apps/([^/]+)/" },
+    to: { path: "^apps/", pathNot: "^apps/$1/" },
+  }),
+  rule("course-uses-runtime-only", "a lesson's program imports what a student would: the runtime", {
+    from: { path: "^content/" },
+    to: { path: "^(packages|apps|tools)/", pathNot: "^packages/runtime/" },
+  }),
+  rule("tools-stay-outside", "the repository's tools are not part of the product", {
+    from: { path: "^(packages|apps)/[^/]+/src/", pathNot: TESTS },
+    to: { path: "^tools/" },
+  }),
+];
+
+const platforms: Rule[] = [
+  rule("react-in-front-ends-only", "React appears in apps/terminal, apps/web and tutor's ./react entry", {
+    from: { pathNot: String.raw`^apps/(terminal|web)/|^packages/tutor/src/react[/.]|(^|/)node_modules/` },
+    to: { path: REACT },
+  }),
+  rule("node-in-platform-only", "only packages/runtime/src/platform knows a platform", {
+    from: { path: RUNTIME, pathNot: `${RUNTIME}platform/|${TESTS}` },
+    to: { dependencyTypes: ["core"] },
+  }),
+  rule("runtime-needs-no-package", "@mp/runtime is published without dependencies", {
+    from: { path: RUNTIME, pathNot: TESTS },
+    to: { path: "(^|/)node_modules/" },
+  }),
+];
+
+const insideRuntime: Rule[] = [
+  rule("layer-is-listed", "every folder of the runtime has its place in tools/boundaries/src/layers.ts", {
+    from: { path: RUNTIME, pathNot: [layers(LAYERS), TESTS] },
+    to: {},
+  }),
+  ...LAYERS.slice(0, -1).map((layer, place) =>
+    rule(`layer-${layer}`, `${layer} stands below what it imports here`, {
+      from: { path: layers([layer]), pathNot: TESTS },
+      to: { path: layers(LAYERS.slice(place + 1)) },
+    }),
+  ),
+];
+
+const everywhere: Rule[] = [
+  rule("no-cycle", "a cycle has no lowest part to read or test first", { from: {}, to: { circular: true } }),
+  rule("resolves", "an import must lead somewhere", { from: {}, to: { couldNotResolve: true } }),
+];
+
+export const RULES: readonly Rule[] = [...betweenPackages, ...platforms, ...insideRuntime, ...everywhere];
