@@ -8,7 +8,8 @@ import { transformSync } from "esbuild";
  */
 registerHooks({
   load(url, context, nextLoad) {
-    if (!url.startsWith("file:") || !url.endsWith(".tsx")) return nextLoad(url, context);
+    const { protocol, pathname } = new URL(url);
+    if (protocol !== "file:" || !pathname.endsWith(".tsx")) return nextLoad(url, context);
     return { format: "module", source: compile(fileURLToPath(url)), shortCircuit: true };
   },
 });

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "./failure.mjs";
 import { ROOT } from "./root.mjs";
-import { ON_STDERR, run } from "./run.mjs";
+import { capture } from "./run.mjs";
 import { hashTimes, Stamp } from "./stamp.mjs";
 import { workspaces } from "./workspace.mjs";
 
@@ -15,10 +15,13 @@ export async function ensureBuilt() {
   if (stamp.matches(`${sources} ${outputState()}`)) return;
   console.error("Building what has changed…");
   stamp.clear();
-  const code = await run("turbo", ["run", "build", `--filter=${APP}`, "--output-logs=errors-only"], {
-    stdio: [...ON_STDERR],
-  });
-  if (code !== 0) throw buildFailed();
+  const { code, output } = await capture("turbo", [
+    "run",
+    "build",
+    `--filter=${APP}`,
+    "--output-logs=errors-only",
+  ]);
+  if (code !== 0) throw buildFailed(output);
   stamp.write(`${sources} ${outputState()}`);
 }
 
@@ -44,7 +47,9 @@ function configurations(folder) {
     .map((name) => `${folder}/${name}`);
 }
 
-function buildFailed() {
+/** @param {string} output */
+function buildFailed(output) {
+  console.error(output);
   return new Failure({
     doing: "Building the tutor",
     wrong: "A package does not build; the compiler's own words are above",

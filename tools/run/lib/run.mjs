@@ -26,14 +26,21 @@ export async function run(command, args, options = {}) {
   return finished(start(command, args, options), command);
 }
 
-/** @param {string} command @param {readonly string[]} args @param {RunOptions} [options] @returns {Promise<Captured>} */
-export async function capture(command, args, options = {}) {
-  const child = start(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+/** @param {string} command @param {readonly string[]} args @returns {Promise<Captured>} */
+export async function capture(command, args) {
+  const env = { ...toolEnvironment(), ...colors() };
+  const child = start(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text) => (output += text));
   }
   return { code: await finished(child, command), output };
+}
+
+/** Tools see a pipe where we read them; what we print may still go to a terminal. @returns {NodeJS.ProcessEnv} */
+function colors() {
+  if (process.env["NO_COLOR"] || process.env["FORCE_COLOR"]) return {};
+  return process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
 }
 
 /** @param {string} command @param {readonly string[]} args @param {RunOptions} options */
