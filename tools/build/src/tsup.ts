@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { Plugin } from "esbuild";
 import type { Options } from "tsup";
 
@@ -19,14 +20,22 @@ export function mirror(overrides: Options = {}): Options {
     splitting: false,
     // TypeScript 7 has no JavaScript API for tsup to call: `tsc -b` writes the declarations.
     dts: false,
-    // Declarations and their build info live in dist too: they go together, and `tsc -b` writes them anew.
-    clean: true,
+    // tsup's own cleaning leaves the build info of `tsc -b` and takes what it describes: then nothing is written again.
+    clean: false,
     sourcemap: true,
     silent: true,
-    esbuildPlugins: [externalImports],
+    esbuildPlugins: [emptyOutput, externalImports],
     ...overrides,
   };
 }
+
+/** Takes away what an earlier build left, declarations and all, so that no file outlives its source. */
+const emptyOutput: Plugin = {
+  name: "empty-output",
+  setup({ initialOptions: { outdir } }) {
+    if (outdir !== undefined) rmSync(outdir, { recursive: true, force: true });
+  },
+};
 
 const externalImports: Plugin = {
   name: "external-imports",
