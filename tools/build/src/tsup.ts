@@ -23,6 +23,8 @@ export function mirror(overrides: Options = {}): Options {
     // tsup's own cleaning leaves the build info of `tsc -b` and takes what it describes: then nothing is written again.
     clean: false,
     sourcemap: true,
+    // `node:fs` stays `node:fs`: not every platform knows it by the bare name.
+    removeNodeProtocol: false,
     silent: true,
     esbuildPlugins: [emptyOutput, externalImports],
     ...overrides,
