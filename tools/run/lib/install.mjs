@@ -12,13 +12,25 @@ const stamp = new Stamp("node_modules/.mp-installed");
 export async function ensureInstalled() {
   if (stamp.matches(wanted()) && existsSync(NODE)) return;
   const pnpm = pinnedPnpm();
-  console.error(`Installing packages with ${pnpm} (the first time takes a minute or two)…`);
+  const why = existsSync(NODE) ? "a manifest changed" : "the first time takes a minute or so";
+  console.error(`Installing packages with ${pnpm} (${why})…`);
   stamp.clear();
-  const code = await npm(["exec", "--yes", `--package=${pnpm}`, "--", "pnpm", "install", ...PNPM_OPTIONS]);
+  const code = await npm([
+    "exec",
+    ...NPM_OPTIONS,
+    `--package=${pnpm}`,
+    "--",
+    "pnpm",
+    "install",
+    ...PNPM_OPTIONS,
+  ]);
   if (code !== 0) throw await installFailed(pnpm, code);
   await checkNode();
   stamp.write(wanted());
 }
+
+/** Without the last two, npm takes more than a minute to find that there is no network. */
+const NPM_OPTIONS = ["--yes", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
 /** Without a terminal pnpm would stop to ask before it replaces a node_modules it did not make. */
 const PNPM_OPTIONS = ["--config.confirmModulesPurge=false"];
@@ -70,10 +82,18 @@ async function checkNode() {
 
 /** @param {string} pnpm @param {number} code */
 async function installFailed(pnpm, code) {
+  const doing = `Installing packages with ${pnpm}`;
+  if (code > 128) {
+    return new Failure({
+      doing,
+      wrong: "It was interrupted",
+      next: "Run the command again: it goes on where it stopped",
+    });
+  }
   const reachable =
     (await npm(["ping", "--fetch-retries=0", "--fetch-timeout=8000", "--loglevel=silent"])) === 0;
   return new Failure({
-    doing: `Installing packages with ${pnpm}`,
+    doing,
     wrong: reachable
       ? `pnpm ended with code ${code}; its own words are above`
       : "The package registry cannot be reached",
