@@ -1,0 +1,34 @@
+import { perLanguage } from "../languages.ts";
+import type { SourceFile } from "../model.ts";
+import { brokenPlaceholder, localize } from "../placeholders.ts";
+import type { Reader } from "./reader.ts";
+
+/** What an 80-column terminal shows of a line of code, with its frame around it. */
+const WIDEST_LINE = 75;
+
+/** Reads a program and puts each language's words in place. */
+export function sourceFile(path: string, why: string, reader: Reader): SourceFile {
+  const source = reader.text(path, why) ?? "";
+  const broken = brokenPlaceholder(source);
+  if (broken)
+    reader.faults.add(
+      path,
+      broken,
+      "this placeholder does not have both languages",
+      "Write it as [[es:Hola|en:Hello]]",
+    );
+  const localized = perLanguage((language) => localize(source, language));
+  for (const text of new Set(Object.values(localized))) lintWidth(path, text, reader);
+  return localized;
+}
+
+function lintWidth(path: string, text: string, reader: Reader): void {
+  const at = text.split("\n").findIndex((line) => line.length > WIDEST_LINE);
+  if (at === -1) return;
+  reader.faults.add(
+    path,
+    `line ${at + 1}`,
+    `it is wider than ${WIDEST_LINE} columns once its words are in place`,
+    "Break it: a terminal of 80 columns must show it whole",
+  );
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { type Localized, localizedSchema } from "../languages.ts";
+import { idSchema } from "./common.ts";
+
+/** How far a program may go before the tutor stops it. */
+export interface Budget {
+  readonly timeMs: number;
+  readonly outputBytes: number;
+  readonly processes: number;
+}
+
+/** What a program prints. `<n>` stands for any number; `order` says how far the order is certain. */
+export interface ExpectedOutput {
+  readonly order: "exact" | "any";
+  readonly lines: readonly string[];
+}
+
+/** The part of `lesson.json` that only an exercise has. */
+export interface ExerciseFile {
+  readonly file: string;
+}
+
+/** `<lesson>/lesson.json` */
+export interface LessonFile {
+  readonly id: string;
+  readonly kind: "lesson" | "exercise";
+  readonly minutes: number;
+  readonly objective: Localized;
+  readonly misconceptions: readonly string[];
+  readonly budget: Budget;
+  readonly output?: ExpectedOutput | undefined;
+  readonly exercise?: ExerciseFile | undefined;
+}
+
+const budgetSchema: z.ZodType<Budget> = z
+  .strictObject({
+    timeMs: z.int().min(500).max(60_000).describe("Milliseconds from start to end."),
+    outputBytes: z.int().min(1_000).max(10_000_000).describe("Bytes it may print, all processes together."),
+    processes: z.int().min(1).max(64).describe("Processes it may have started in all."),
+  })
+  .describe("How far the program may go before the tutor stops it and says which limit it met.");
+
+const outputSchema: z.ZodType<ExpectedOutput> = z
+  .strictObject({
+    order: z
+      .enum(["exact", "any"])
+      .describe("exact: the order is certain under every schedule; any: only the lines are."),
+    lines: z
+      .array(z.string())
+      .min(1)
+      .describe("The lines, with <n> for any number and [[es:…|en:…]] where the language matters."),
+  })
+  .describe("What program.ts and program.py print: the course's tests run both and compare.");
+
+export const lessonSchema: z.ZodType<LessonFile> = z
+  .strictObject({
+    id: idSchema,
+    kind: z
+      .enum(["lesson", "exercise"])
+      .describe("lesson: read, predict, run. exercise: the student changes a program and it is checked."),
+    minutes: z.int().min(1).max(30).describe("How long a student needs, about."),
+    objective: localizedSchema.describe("What the student can do afterwards, in one sentence."),
+    misconceptions: z
+      .array(z.string())
+      .describe("Ids from misconceptions.json that this lesson works against."),
+    budget: budgetSchema,
+    output: outputSchema.optional(),
+    exercise: z
+      .strictObject({
+        file: z
+          .string()
+          .min(1)
+          .describe("The file the student edits, the same in start/, solution/ and mistakes/."),
+      })
+      .optional()
+      .describe("Only for kind exercise."),
+  })
+  .describe("One lesson.");
