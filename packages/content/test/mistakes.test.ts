@@ -187,7 +187,7 @@ const cases: readonly Case[] = [
     changes: { [`${LESSON}/program.ts`]: `//\n// ${"x".repeat(80)}\n` },
     file: `${LESSON}/program.ts`,
     field: "line 2",
-    problem: "wider than 75",
+    problem: "wider than 77",
   },
   {
     name: "no program in Python",

@@ -1,6 +1,4 @@
-import {
-  Process, currentProcess, isMainProcess, sleepSync,
-} from "@mp/runtime";
+import { Process, currentProcess, isMainProcess, sleepSync } from "@mp/runtime";
 
 function worker(plate: string) {
   const { name } = currentProcess();

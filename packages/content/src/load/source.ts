@@ -4,7 +4,7 @@ import { brokenPlaceholder, localize } from "../placeholders.ts";
 import type { Reader } from "./reader.ts";
 
 /** What an 80-column terminal shows of a line of code, with its frame around it. */
-const WIDEST_LINE = 75;
+const WIDEST_LINE = 77;
 
 /** Reads a program and puts each language's words in place. */
 export function sourceFile(path: string, why: string, reader: Reader): SourceFile {

@@ -1,6 +1,4 @@
-import {
-  Process, currentProcess, isMainProcess, sleepSync,
-} from "@mp/runtime";
+import { Process, currentProcess, isMainProcess, sleepSync } from "@mp/runtime";
 
 function worker(plate: string) {
   const { name } = currentProcess();
@@ -10,8 +8,11 @@ function worker(plate: string) {
 }
 
 if (isMainProcess) {
-  const plates = ["pizza", "pasta", "risotto"];
-  const workers = plates.map((plate) => new Process({ target: worker, args: [plate] }));
+  const workers: Process[] = [];
+  for (const plate of ["pizza", "pasta", "risotto"]) {
+    const p = new Process({ target: worker, args: [plate] });
+    workers.push(p);
+  }
   for (const p of workers) {
     p.start();
     await p.join();

@@ -7,6 +7,7 @@ async function worker(plate: string) {
 }
 
 if (isMainProcess) {
-  await Promise.all(["pizza", "pasta", "risotto"].map((plate) => worker(plate)));
+  const plates = ["pizza", "pasta", "risotto"];
+  await Promise.all(plates.map((plate) => worker(plate)));
   console.log("[[es:cocina cerrada|en:kitchen closed]]");
 }
