@@ -1,4 +1,6 @@
-import { Process, currentProcess, isMainProcess, sleepSync } from "@mp/runtime";
+import {
+  Process, currentProcess, isMainProcess, sleepSync,
+} from "@mp/runtime";
 
 function worker(plate: string) {
   const { name } = currentProcess();
