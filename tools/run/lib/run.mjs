@@ -2,11 +2,13 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { Failure } from "./failure.mjs";
 import { ROOT, toolEnvironment } from "./root.mjs";
+import { forwardSignals } from "./signals.mjs";
 
 /**
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env]
  * @property {import("node:child_process").StdioOptions} [stdio]
+ * @property {boolean} [detached] Whether it leads a process group of its own.
  *
  * @typedef {object} Captured
  * @property {number} code
@@ -23,18 +25,26 @@ export const ON_STDERR = /** @type {const} */ (["inherit", 2, 2]);
  * @returns {Promise<number>}
  */
 export async function run(command, args, options = {}) {
-  return finished(start(command, args, options), command);
+  const child = start(command, args, options);
+  return finished(child, command, forwardSignals(child, false));
 }
 
-/** @param {string} command @param {readonly string[]} args @returns {Promise<Captured>} */
+/**
+ * Runs a program and gives back what it printed. It gets a process group of its own, so that a signal can end all that it
+ * has started in its turn.
+ *
+ * @param {string} command @param {readonly string[]} args
+ * @returns {Promise<Captured>}
+ */
 export async function capture(command, args) {
   const env = { ...toolEnvironment(), ...colors() };
-  const child = start(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  const detached = process.platform !== "win32";
+  const child = start(command, args, { env, stdio: ["ignore", "pipe", "pipe"], detached });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text) => (output += text));
   }
-  return { code: await finished(child, command), output };
+  return { code: await finished(child, command, forwardSignals(child, detached)), output };
 }
 
 /** Tools see a pipe where we read them; what we print may still go to a terminal. @returns {NodeJS.ProcessEnv} */
@@ -44,34 +54,19 @@ function colors() {
 }
 
 /** @param {string} command @param {readonly string[]} args @param {RunOptions} options */
-function start(command, args, { env = toolEnvironment(), stdio = "inherit" }) {
-  return spawn(command, args, { cwd: ROOT, env, stdio, shell: process.platform === "win32" });
+function start(command, args, { env = toolEnvironment(), stdio = "inherit", detached = false }) {
+  return spawn(command, args, { cwd: ROOT, env, stdio, detached, shell: process.platform === "win32" });
 }
 
-/** @param {import("node:child_process").ChildProcess} child @param {string} command @returns {Promise<number>} */
-function finished(child, command) {
-  const stopForwarding = forwardSignals(child);
+/**
+ * @param {import("node:child_process").ChildProcess} child @param {string} command @param {() => void} stopForwarding
+ * @returns {Promise<number>}
+ */
+function finished(child, command, stopForwarding) {
   return new Promise((resolve, reject) => {
     child.once("error", (error) => reject(cannotStart(command, error)));
     child.once("close", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   }).finally(stopForwarding);
-}
-
-/**
- * A signal meant for us goes on to the child, and we live on to report how the child ended.
- * Ctrl-C at a terminal reaches the whole process group: sent again it would arrive twice.
- *
- * @param {import("node:child_process").ChildProcess} child
- */
-function forwardSignals(child) {
-  const forward = (/** @type {NodeJS.Signals} */ signal) => {
-    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
-  };
-  const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
-  for (const signal of signals) process.on(signal, forward);
-  return () => {
-    for (const signal of signals) process.off(signal, forward);
-  };
 }
 
 /** @param {string} command @param {Error} error */

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, resolve } from "node:path";
 import { ROOT } from "./root.mjs";
 
 /** A hash over the contents of the given files. A file that is not there counts as such. @param {readonly string[]} files */
 export function hashContents(files) {
   const hash = createHash("sha256");
   for (const file of files) {
-    const path = join(ROOT, file);
+    const path = resolve(ROOT, file);
     hash.update(`${file}\0`).update(existsSync(path) ? readFileSync(path) : "missing");
   }
   return hash.digest("hex");
@@ -27,9 +27,9 @@ export function hashTimes(paths) {
 
 /** @param {string} path @param {(line: string) => void} report */
 function visit(path, report) {
-  const stats = statSync(join(ROOT, path), { throwIfNoEntry: false });
+  const stats = statSync(resolve(ROOT, path), { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
-    for (const name of readdirSync(join(ROOT, path)).toSorted()) visit(`${path}/${name}`, report);
+    for (const name of readdirSync(resolve(ROOT, path)).toSorted()) visit(`${path}/${name}`, report);
   } else {
     report(`${path}\0${stats?.size}\0${stats?.mtimeMs}\n`);
   }
@@ -39,7 +39,7 @@ function visit(path, report) {
 export class Stamp {
   /** @param {string} file */
   constructor(file) {
-    this.path = join(ROOT, file);
+    this.path = resolve(ROOT, file);
   }
 
   /** @param {string} state */

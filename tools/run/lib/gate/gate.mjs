@@ -1,5 +1,6 @@
 import { Failure } from "../failure.mjs";
 import { capture } from "../run.mjs";
+import { wasInterrupted } from "../signals.mjs";
 import { workspaces } from "../workspace.mjs";
 import { announce, show, showTotal } from "./print.mjs";
 import { clearReports, readReports } from "./reports.mjs";
@@ -19,6 +20,7 @@ export async function runGate(names) {
     const result = await runStep(step, results);
     show(result);
     results.push(result);
+    if (wasInterrupted()) break;
   }
   return showTotal(results);
 }
