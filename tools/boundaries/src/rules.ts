@@ -2,6 +2,7 @@ import type { IRegularForbiddenRuleType } from "dependency-cruiser";
 import { LAYERS } from "./layers.ts";
 
 const TESTS = String.raw`\.test\.[^/]+$|/(test|fixtures)/|\.config\.ts$`;
+const CHECKS = String.raw`/check\.ts$`;
 const RUNTIME = "^packages/runtime/src/";
 const REACT_NAMES = "(react|react-dom|react-reconciler|ink)(/|$)";
 /** By name where it is not installed, by place where it is. */
@@ -40,9 +41,13 @@ const betweenPackages: Rule[] = [
     from: { path: "^apps/([^/]+)/" },
     to: { path: "^apps/", pathNot: "^apps/$1/" },
   }),
-  rule("course-uses-runtime-only", "a lesson's program imports what a student would: the runtime", {
-    from: { path: "^content/" },
+  rule("programs-use-runtime-only", "a lesson's program imports what a student would: the runtime", {
+    from: { path: "^content/", pathNot: CHECKS },
     to: { path: "^(packages|apps|tools)/", pathNot: "^packages/runtime/" },
+  }),
+  rule("checks-use-content-and-runtime", "an exercise's check knows the course's types and no front end", {
+    from: { path: `^content/.*${CHECKS}` },
+    to: { path: "^(packages|apps|tools)/", pathNot: "^packages/(content|runtime)/" },
   }),
   rule("tools-stay-outside", "the repository's tools are not part of the product", {
     from: { path: "^(packages|apps)/[^/]+/src/", pathNot: TESTS },

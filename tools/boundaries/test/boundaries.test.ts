@@ -18,7 +18,8 @@ const PLANTED: Record<string, Record<string, string>> = {
   },
   "packages-know-no-app": { "packages/tutor/src/plant.ts": 'import "@mp/web";' },
   "apps-know-no-app": { "apps/web/src/plant.ts": 'import "@mp/terminal";' },
-  "course-uses-runtime-only": { "content/first/plant.ts": 'import "@mp/tutor";' },
+  "programs-use-runtime-only": { "content/first/plant.ts": 'import "@mp/content";' },
+  "checks-use-content-and-runtime": { "content/first/check.ts": 'import "@mp/tutor";' },
   "tools-stay-outside": {
     "tools/build/src/index.ts": "",
     "apps/web/src/plant.ts": 'import "../../../tools/build/src/index.ts";',

@@ -20,6 +20,7 @@ const IN_ORDER: Record<string, string> = {
   "packages/tutor/src/react/index.tsx": 'import "react"; export {};',
   "apps/terminal/src/main.tsx": 'import "@mp/tutor"; import "react";',
   "apps/web/src/main.tsx": 'import "@mp/tutor"; import "react";',
+  "content/first/check.ts": 'import "@mp/content"; import "@mp/runtime";',
   "content/first/program.ts": 'import { queue } from "@mp/runtime"; queue;',
   "node_modules/react/package.json": '{ "name": "react", "version": "1.0.0", "main": "index.js" }',
   "node_modules/react/index.js": "",

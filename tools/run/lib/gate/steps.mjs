@@ -23,6 +23,7 @@ export const STEPS = [
   { name: "build", command: task("build") },
   { name: "package", command: task("package:check"), needs: "build" },
   { name: "course", command: task("content:check"), script: "content:check" },
+  { name: "start", command: ["node", "apps/terminal/dist/main.js"], needs: "build" },
   { name: "tests", command: task("test:source"), suite: "source" },
   { name: "tests-built", command: task("test:built"), needs: "build", suite: "built" },
 ];
