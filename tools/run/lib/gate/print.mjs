@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** @typedef {import("./gate.mjs").Result} Result */
 
 const live = process.stdout.isTTY;
@@ -21,9 +23,10 @@ function line({ step, passed, failed, skipped, seconds }) {
   return `${failed === 0 ? "✓" : "✗"} ${step.name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s${counts}`;
 }
 
-/** @param {string} output */
+/** Where CI is set, oxlint and oxfmt use colours whatever they are told. @param {string} output */
 function indent(output) {
-  return output.trimEnd().replaceAll(/^/gm, "    ");
+  const text = live ? output : stripVTControlCharacters(output);
+  return text.trimEnd().replaceAll(/^/gm, "    ");
 }
 
 /** The sum, alone on the last line, where scripts look for it. Returns the exit code. @param {readonly Result[]} results */
