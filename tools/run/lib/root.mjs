@@ -1,6 +1,7 @@
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-export const ROOT = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../..");
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 const BIN = join(ROOT, "node_modules", ".bin");
 
