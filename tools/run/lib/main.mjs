@@ -7,14 +7,16 @@ const OLDEST_NODE = 20;
  * Node is known to be new enough to read them, so this file and failure.mjs keep to syntax that an old Node knows.
  *
  * @param {() => Promise<number>} command
+ * @param {() => void} [onFailure] What there is to say when the command could not be carried out.
  */
-export async function main(command) {
+export async function main(command, onFailure = () => {}) {
   try {
     checkNode(process.versions.node);
     process.exitCode = await command();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     process.stderr.write(explain(error));
+    onFailure();
     process.exitCode = 1;
   }
 }
