@@ -1,0 +1,42 @@
+import type { Lesson } from "@mp/content";
+import { findLesson, lessonsOf } from "@mp/content";
+import { texts } from "@mp/tutor";
+import { useApp, useWindowSize } from "ink";
+import { useState, useSyncExternalStore } from "react";
+import type { TutorContext } from "../cli/tutor-context.ts";
+import { words } from "../texts/index.ts";
+import { Frame } from "./frame.tsx";
+import { LessonScreen } from "./lesson-screen.tsx";
+import { ListScreen } from "./list-screen.tsx";
+import type { ScreenProps } from "./screen-props.ts";
+import type { Student } from "./student.ts";
+
+const SMALLEST = { columns: 50, rows: 12 };
+
+/** The tutor: the list of lessons, or one of them. */
+export function App({ context, student }: { readonly context: TutorContext; readonly student: Student }) {
+  const { exit } = useApp();
+  const { columns, rows } = useWindowSize();
+  const { language, progress } = useSyncExternalStore(student.subscribe, student.get);
+  const [open, setOpen] = useState<string>();
+  const [chosen, setChosen] = useState(progress.last ?? lessonsOf(context.course)[0]?.id);
+  const lesson = open === undefined ? undefined : findLesson(context.course, open);
+  const screen: ScreenProps = {
+    context,
+    student,
+    language,
+    switchLanguage: () => student.choose(language === "es" ? "en" : "es"),
+  };
+
+  if (columns < SMALLEST.columns || rows < SMALLEST.rows) {
+    return <Frame left="mp" right="" body={[words(language).tooSmall(columns, rows)]} keys={[]} />;
+  }
+  const go = (next: Lesson | undefined) => {
+    if (next) setChosen(next.id);
+    setOpen(next?.id);
+  };
+  if (lesson) return <LessonScreen key={lesson.id} {...screen} lesson={lesson} go={go} />;
+  const notice =
+    context.setAside === undefined ? undefined : texts(language).progressSetAside(context.setAside);
+  return <ListScreen {...screen} chosen={chosen} choose={setChosen} open={go} quit={exit} notice={notice} />;
+}

@@ -1,0 +1,18 @@
+import { READING_WIDTH } from "../cli/show.ts";
+
+/** The column in which text stands: as wide as is good to read, in the middle of a wide window. */
+export interface Column {
+  readonly width: number;
+  readonly margin: number;
+}
+
+/** The column for a window, or for one half of it. */
+export function columnOf(columns: number): Column {
+  const width = Math.min(columns - 2, READING_WIDTH);
+  return { width, margin: Math.max(1, Math.floor((columns - width) / 2)) };
+}
+
+/** Lines moved to the right. */
+export function indented(lines: readonly string[], margin: number): string[] {
+  return lines.map((line) => (line === "" ? "" : " ".repeat(margin) + line));
+}

@@ -1,0 +1,35 @@
+import type { Language, Lesson } from "@mp/content";
+import { words } from "../texts/index.ts";
+import type { KeyHelp } from "../texts/texts.ts";
+import type { ActivityState } from "./activity.ts";
+
+/** What the help line of a lesson depends on. */
+export interface LessonHelp {
+  readonly lesson: Lesson;
+  readonly language: Language;
+  readonly state: ActivityState;
+  /** An open question is in view. */
+  readonly question: boolean;
+  readonly hasOwn: boolean;
+}
+
+/** The keys that do something now, the likeliest first. */
+export function lessonKeys({ lesson, language, state, question, hasOwn }: LessonHelp): readonly KeyHelp[] {
+  const { keys } = words(language);
+  if (state.running) return [["s", keys.stop]];
+  const isOpen = state.kind !== "none";
+  const exercise = lesson.kind === "exercise";
+  const help: readonly (KeyHelp | false)[] = [
+    ["↑↓", keys.scroll],
+    question && !isOpen && ["1-9", keys.answer],
+    ["r", state.kind === "run" ? keys.runAgain : keys.run],
+    ["e", keys.edit],
+    exercise && ["c", keys.check],
+    exercise && ["h", keys.hint],
+    hasOwn && ["x", keys.reset],
+    ["esc", keys.back],
+    ["n", keys.next],
+    ["l", keys.language],
+  ];
+  return help.filter((each) => each !== false);
+}

@@ -1,0 +1,75 @@
+import type { Language, Lesson } from "@mp/content";
+import { useWindowSize } from "ink";
+import { useMemo } from "react";
+import { type LaidOut, layOut, type Revealed } from "../render/lesson.ts";
+import { padded } from "../render/table.ts";
+import { palette } from "../render/palette.ts";
+import type { ActivityState } from "./activity.ts";
+import { columnOf, indented } from "./column.ts";
+import { FRAME_ROWS } from "./frame.tsx";
+import { panelLines } from "./panel.ts";
+import { type Scroll, useScroll } from "./use-scroll.ts";
+
+// From this width on, text and program stand side by side.
+const TWO_PANES = 150;
+
+/** What a lesson's screen is laid out from. */
+export interface LessonParts {
+  readonly lesson: Lesson;
+  readonly language: Language;
+  readonly revealed: Revealed;
+  readonly state: ActivityState;
+}
+
+/** A lesson's screen: the text, and the panel of its program over it or beside it. */
+export interface LessonLayout {
+  readonly text: LaidOut;
+  readonly textScroll: Scroll;
+  /** The scroll that the keys move. */
+  readonly scroll: Scroll;
+  readonly height: number;
+  /** The panel hides the text. */
+  readonly isCovered: boolean;
+  readonly body: readonly string[];
+}
+
+/** Lays out a lesson for the window as it is. */
+export function useLessonLayout(parts: LessonParts): LessonLayout {
+  const { lesson, language, revealed, state } = parts;
+  const { columns, rows } = useWindowSize();
+  const height = rows - FRAME_ROWS;
+  const isOpen = state.kind !== "none";
+  const isWide = columns >= TWO_PANES;
+  const half = Math.floor(columns / 2);
+  const column = columnOf(isWide && isOpen ? half : columns);
+  const text = useMemo(
+    () => layOut(lesson, { width: column.width, language, revealed }),
+    [lesson, column.width, language, revealed],
+  );
+  const panelWidth = isWide ? columns - half - 4 : columns - 2;
+  const panel = isOpen ? panelLines(state, { width: panelWidth, language, lesson }) : [];
+  const textScroll = useScroll(text.lines.length, height);
+  const panelScroll = useScroll(panel.length, height, true);
+  const isCovered = isOpen && !isWide;
+
+  const left = indented(text.lines.slice(textScroll.top, textScroll.top + height), column.margin);
+  const right = panel.slice(panelScroll.top, panelScroll.top + height);
+  const both = isWide ? beside(left, right, { half, height }) : indented(right, 1);
+  return {
+    text,
+    textScroll,
+    scroll: isCovered ? panelScroll : textScroll,
+    height,
+    isCovered,
+    body: isOpen ? both : left,
+  };
+}
+
+function beside(
+  left: readonly string[],
+  right: readonly string[],
+  { half, height }: { half: number; height: number },
+): string[] {
+  const line = (at: number) => `${padded(left[at] ?? "", half)}${palette.dim("│")} ${right[at] ?? ""}`;
+  return Array.from({ length: height }, (_, at) => line(at));
+}

@@ -1,0 +1,71 @@
+import { findLesson, isLanguage, type Language, lessonsOf } from "@mp/content";
+import { systemLanguage } from "../language.ts";
+import { words } from "../texts/index.ts";
+import { type Arguments, OptionError, readArguments } from "./args.ts";
+import { check } from "./check.ts";
+import { EXIT } from "./exit-codes.ts";
+import { firstRun } from "./first-run.ts";
+import { list } from "./list.ts";
+import { runNamed } from "./run.ts";
+import { show } from "./show.ts";
+import { openTutor, type TutorContext } from "./tutor-context.ts";
+import { version } from "./version.ts";
+
+/** How to call this program again, as examples show it. */
+const PROGRAM = "mp";
+
+/** Does what the command line says and answers the exit code. */
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    return await dispatch(readArguments(argv), env);
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    return usage(words(systemLanguage(env)).cli.unknownOption(error.message));
+  }
+}
+
+async function dispatch(args: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
+  if (args.lang !== undefined && !isLanguage(args.lang))
+    return usage(words(systemLanguage(env)).cli.unknownLanguage(args.lang));
+  const asked: Language | undefined = args.lang;
+  if (args.version) return print(version());
+  if (args.help) return print(words(asked ?? systemLanguage(env)).cli.help(PROGRAM));
+  const context = openTutor(env, asked);
+  return args.command === undefined ? open(context, args) : command(context, args.command, args);
+}
+
+async function open(context: TutorContext, args: Arguments): Promise<number> {
+  if (!process.stdout.isTTY || !process.stdin.isTTY) return firstRun(context, PROGRAM);
+  const { openApp } = await import("../app/open.tsx");
+  return openApp(context, args.lang !== undefined);
+}
+
+async function command(context: TutorContext, name: string, { operands, json }: Arguments): Promise<number> {
+  const { cli } = words(context.language);
+  const [first, second] = operands;
+  if (name === "list") return list(context, json);
+  if (!["show", "run", "check"].includes(name)) return usage(cli.unknownCommand(name));
+  if (first === undefined) return usage(cli.missingArgument(`${PROGRAM} ${name} mp-worker`));
+  if (name === "run") return runNamed(context, first, json);
+  const lesson = findLesson(context.course, first);
+  if (!lesson)
+    return usage(
+      cli.unknownLesson(
+        first,
+        lessonsOf(context.course)
+          .map(({ id }) => id)
+          .join(", "),
+      ),
+    );
+  return name === "show" ? show(context, lesson) : check(context, { lesson, named: second, json });
+}
+
+function print(text: string): number {
+  console.log(text);
+  return EXIT.ok;
+}
+
+function usage(message: string): number {
+  console.error(message);
+  return EXIT.usage;
+}

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { findLesson } from "@mp/content";
+import { MAIN_PROCESS, type RunBudget, type RunEvent, recordOf, texts } from "@mp/tutor";
+import { fileToRun, run } from "@mp/tutor/node";
+import { palette } from "../render/palette.ts";
+import { OutputLines, outputLine } from "../render/output.ts";
+import { words } from "../texts/index.ts";
+import { EXIT } from "./exit-codes.ts";
+import type { TutorContext } from "./tutor-context.ts";
+
+/** A file that belongs to no lesson may take its time. */
+const FREE_BUDGET: RunBudget = { timeMs: 60_000, outputBytes: 10_000_000, processes: 64 };
+
+/** `mp run`: runs a lesson's program or any file, and says which process prints each line. */
+export async function runNamed(context: TutorContext, name: string, json: boolean): Promise<number> {
+  const lesson = findLesson(context.course, name);
+  if (lesson)
+    return runFile(context, fileToRun(context.home, lesson, context.language), {
+      budget: lesson.budget,
+      json,
+    });
+  const file = resolve(name);
+  if (existsSync(file)) return runFile(context, file, { budget: FREE_BUDGET, json });
+  console.error(words(context.language).cli.noSuchFile(name));
+  return EXIT.usage;
+}
+
+/** Runs one file and prints what happens as it happens. */
+export async function runFile(
+  context: TutorContext,
+  file: string,
+  { budget, json }: { budget: RunBudget; json: boolean },
+): Promise<number> {
+  const print = json ? (event: RunEvent) => console.log(JSON.stringify(event)) : printer(context);
+  const all: RunEvent[] = [];
+  for await (const event of run({ file }, { budget })) {
+    all.push(event);
+    print(event);
+  }
+  const { limit, exitCode, events } = recordOf(all);
+  const { trouble, ended } = texts(context.language);
+  if (limit) {
+    console.error(palette.bad(trouble({ kind: "limit", limit })));
+    return EXIT.unfinished;
+  }
+  const started = events.filter((event) => event.type === "process.start").length;
+  if (!json) console.log(palette.dim(ended(exitCode, started + MAIN_PROCESS.pid)));
+  return exitCode === 0 ? EXIT.ok : EXIT.failed;
+}
+
+function printer({ language }: TutorContext): (event: RunEvent) => void {
+  const lines = new OutputLines();
+  const decimal = language === "es" ? "," : ".";
+  return (event) => {
+    for (const line of lines.add(event)) console.log(outputLine(line, decimal));
+  };
+}

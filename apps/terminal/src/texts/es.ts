@@ -1,0 +1,96 @@
+import type { CliTexts, TerminalTexts } from "./texts.ts";
+
+const cli: CliTexts = {
+  help: (mp) => `mp, el tutor de multiprocesamiento
+
+Uso
+  ${mp}                        abre el tutor en la terminal
+  ${mp} list                   las lecciones y cómo las llevas
+  ${mp} show LECCIÓN           el texto de una lección
+  ${mp} run LECCIÓN|ARCHIVO    ejecuta un programa y dice qué proceso escribe cada línea
+  ${mp} check LECCIÓN [ARCHIVO]  comprueba un ejercicio: tu copia, o el archivo que digas
+
+Una LECCIÓN se nombra por su identificador (mp-worker) o por su número (1.3).
+
+Opciones
+  --lang es|en     idioma
+  --json           para máquinas: list, run (un suceso por línea) y check (results.json, versión 3)
+  -h, --help       esta ayuda
+  -v, --version    la versión
+
+Variables de entorno
+  MP_HOME          carpeta de tu progreso y tu código
+  VISUAL, EDITOR   tu editor
+  NO_COLOR         sin colores
+
+Código de salida
+  0 bien · 1 el programa o la comprobación falla · 2 orden mal escrita · 3 no se pudo llegar al final`,
+  unknownCommand: (name) => `No conozco la orden «${name}». Escribe mp --help para ver las que hay.`,
+  unknownOption: (problem) =>
+    `Esa opción no existe o le falta algo (${problem}). Escribe mp --help para ver las que hay.`,
+  unknownLesson: (name, known) => `No hay ninguna lección «${name}». Las que hay: ${known}.`,
+  unknownLanguage: (name) => `El curso no está en «${name}». Escribe --lang es o --lang en.`,
+  missingArgument: (usage) => `Falta decir cuál. Se escribe así: ${usage}`,
+  noSuchFile: (path) => `No hay ninguna lección ni ningún archivo «${path}». Mira las lecciones con mp list.`,
+  notAnExercise: (id) =>
+    `«${id}» es una lección para leer y ejecutar; no tiene comprobación. Prueba mp run ${id}.`,
+  checking: (file) => `Comprobando ${file}`,
+  firstRun: (title, command) => `${title}: su programa, en marcha (${command})`,
+  tryNext: (mp, next) => `Y ahora
+  ${mp}               en una terminal, abre el tutor
+  ${mp} list          las lecciones que hay
+  ${mp} show ${next}    sigue leyendo`,
+};
+
+/** The terminal tutor in Spanish. */
+export const es: TerminalTexts = {
+  languageName: "español",
+  otherLanguage: "English",
+  exercise: "ejercicio",
+  minutes: (n) => `${n} min`,
+  progress: (done, all) => `${done} de ${all}`,
+  keys: {
+    choose: "elegir",
+    open: "abrir",
+    quit: "salir",
+    back: "volver",
+    scroll: "leer",
+    run: "ejecutar",
+    runAgain: "otra vez",
+    stop: "parar",
+    edit: "editar",
+    check: "comprobar",
+    hint: "pista",
+    reset: "original",
+    next: "siguiente",
+    answer: "responder",
+    language: "English",
+    yes: "sí",
+    no: "no",
+  },
+  resetQuestion: (file) => `¿Volver al ${file} original? Tu versión se guarda al lado.`,
+  resetDone: (kept) => (kept ? `Tienes el original. Tu versión está en ${kept}` : "Tienes el original."),
+  edited: (file) => `Guardado en ${file}`,
+  noEditor: (file) => `No encuentro ningún editor. Define EDITOR, o abre tú mismo ${file}`,
+  editorFailed: (command, reason) => `El editor «${command}» no ha ido bien (${reason}). Revisa EDITOR.`,
+  running: "en marcha",
+  checking: "comprobando",
+  ownVersion: "tu versión",
+  stopped: "parado",
+  hintOf: (shown, all) => `Pista ${shown} de ${all}`,
+  noHintYet: (all) => (all === 1 ? "Hay una pista: pulsa h." : `Hay ${all} pistas: pulsa h.`),
+  noMoreHints: "Ya has visto todas las pistas.",
+  right: "Eso es.",
+  wrong: "No del todo.",
+  pressToAnswer: (answers) => `Responde con 1–${answers}`,
+  task: (n) => `Tarea ${n}`,
+  passed: "¡Conseguido!",
+  passedMore: "Tu programa cumple todo lo que se pedía, y lo cumplirá siempre: no ha sido suerte.",
+  failed: (passed, all) => `${passed} de ${all}. Ya falta menos: e vuelve al código, h da una pista.`,
+  lessonDone: "Lección hecha.",
+  stillToDo: (what) => `Te falta: ${what}.`,
+  tooSmall: (columns, rows) => `Esta ventana es de ${columns}×${rows}. Hazla algo mayor: 60×16 basta.`,
+  lanes: "Quién estuvo en marcha",
+  laneKey: "━ en marcha   ┄ esperando con join",
+  cli,
+};

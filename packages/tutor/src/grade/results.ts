@@ -1,0 +1,57 @@
+import type { Language, MessagesFile, Verdict } from "@mp/content";
+import { texts } from "../texts/index.ts";
+import type { Grading } from "./grading.ts";
+
+/** One property, as the student reads it. Fields beyond Exercism's own are additions of ours. */
+export interface TestResult {
+  readonly name: string;
+  readonly status: "pass" | "fail";
+  readonly message: string | null;
+  readonly task_id: number;
+  readonly id: string;
+  readonly message_id: string | null;
+  readonly lines: readonly number[];
+}
+
+/** Exercism's `results.json`, version 3. */
+export interface Results {
+  readonly version: 3;
+  readonly status: "pass" | "fail" | "error";
+  readonly message: string | null;
+  readonly tests: readonly TestResult[];
+}
+
+/** Puts a grading in words. */
+export function resultsOf(grading: Grading, words: MessagesFile, language: Language): Results {
+  if (grading.status === "error") {
+    return { version: 3, status: "error", message: texts(language).trouble(grading.trouble), tests: [] };
+  }
+  const tests = grading.verdicts.map((verdict) => testOf(verdict, words, language));
+  return { version: 3, status: grading.status, message: null, tests };
+}
+
+function testOf({ test, task, failure }: Verdict, words: MessagesFile, language: Language): TestResult {
+  const lines = failure?.lines ?? [];
+  return {
+    name: words.tests[test]?.[language] ?? test,
+    status: failure ? "fail" : "pass",
+    message: failure ? messageOf(failure, words, language) : null,
+    task_id: task,
+    id: test,
+    message_id: failure?.message ?? null,
+    lines,
+  };
+}
+
+function messageOf(
+  failure: NonNullable<Verdict["failure"]>,
+  words: MessagesFile,
+  language: Language,
+): string {
+  const template = words.messages[failure.message]?.[language] ?? failure.message;
+  const text = template.replaceAll(/\{(\w+)\}/g, (gap, name: string) =>
+    String(failure.values?.[name] ?? gap),
+  );
+  const where = texts(language).atLines(failure.lines ?? []);
+  return where ? `${text} ${where}` : text;
+}

@@ -1,0 +1,36 @@
+import type { RunEvent } from "../run/events.ts";
+
+/** Events in, an async iterable out. Holds what nobody has asked for yet; the watchdog's limits bound how much. */
+export class EventStream implements AsyncIterable<RunEvent> {
+  #held: RunEvent[] = [];
+  #ended = false;
+  #error: Error | undefined;
+  #wake: (() => void) | undefined;
+
+  push(event: RunEvent): void {
+    this.#held.push(event);
+    this.#wake?.();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake?.();
+  }
+
+  fail(error: Error): void {
+    this.#error = error;
+    this.end();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<RunEvent, void, void> {
+    for (;;) {
+      const ready = this.#held;
+      this.#held = [];
+      yield* ready;
+      if (this.#held.length > 0) continue;
+      if (this.#error) throw this.#error;
+      if (this.#ended) return;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { writeSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
+import type { ProcessRef } from "@mp/content";
+import { currentProcess } from "@mp/runtime";
+import type { TraceEvent } from "@mp/runtime/trace";
+import type { HarnessOptions } from "./harness-options.ts";
+import { REPORT_FD, type Report, SUPERVISOR_PID } from "./reports.ts";
+
+const MAIN_PID = 1;
+
+// Deep enough to get past the runtime's own frames to the student's.
+const STACK_DEPTH = 40;
+
+// A report is one line; a line is written in one piece, so that lines of two threads never mix.
+const LONGEST_TEXT = 16_000;
+
+/** Writes what happens in this thread to the tutor. */
+export class Reporter {
+  readonly #options: HarnessOptions;
+  readonly #self: ProcessRef;
+
+  constructor(options: HarnessOptions) {
+    this.#options = options;
+    this.#self = selfOf();
+  }
+
+  /** The program is about to run: times count from here. */
+  ready(): void {
+    this.#write({ type: "ready", time: now() });
+  }
+
+  /** A piece of output of this thread's process. */
+  output(stream: "stdout" | "stderr", text: string): void {
+    for (let from = 0; from < text.length; from += LONGEST_TEXT) {
+      const piece = text.slice(from, from + LONGEST_TEXT);
+      this.#write({ type: "output", time: now(), process: this.#self, stream, text: piece });
+    }
+  }
+
+  /** Something the runtime tells of this thread's process. */
+  event({ time: _runtimeTime, ...event }: TraceEvent): void {
+    const line = this.#line();
+    this.#write({ ...event, time: now(), ...(line !== undefined && { line }) } as Report);
+  }
+
+  /** The line of the student's file that led here. */
+  #line(): number | undefined {
+    const before = Error.stackTraceLimit;
+    Error.stackTraceLimit = STACK_DEPTH;
+    const stack = new Error().stack ?? "";
+    Error.stackTraceLimit = before;
+    const at = stack.indexOf(`${this.#options.program}:`);
+    return at === -1 ? undefined : Number.parseInt(stack.slice(at + this.#options.program.length + 1), 10);
+  }
+
+  #write(report: Report): void {
+    const line = Buffer.from(`${JSON.stringify({ nonce: this.#options.nonce, ...report })}\n`);
+    for (let sent = 0; sent < line.length;) sent += writeSync(REPORT_FD, line, sent);
+  }
+}
+
+// A thread that is neither the first nor a process of the program is the runtime's own: the supervisor, which
+// reports how processes died. Its pid tells the reader of the reports to look for whom it speaks of.
+function selfOf(): ProcessRef {
+  const { pid, name } = currentProcess();
+  return !isMainThread && pid === MAIN_PID ? { pid: SUPERVISOR_PID, name: "" } : { pid, name };
+}
+
+// The system's monotonic clock: the same in every thread.
+function now(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}

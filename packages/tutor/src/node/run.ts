@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { pathToFileURL } from "node:url";
+import type { Program, RunEvent, RunOptions } from "../run/events.ts";
+import { EventStream } from "./event-stream.ts";
+import { harnessUrl } from "./harness-options.ts";
+import { endGroup, type OwnedProcess, own } from "./process-group.ts";
+import { ReportReader } from "./reports.ts";
+import { Watchdog } from "./watchdog.ts";
+
+const isSource = import.meta.url.endsWith(".ts");
+
+/**
+ * Runs a program as an operating-system process of its own and tells what it does, as it does it.
+ * However it ends (by itself, by a limit, by the signal, or because nobody listens any more) nothing is left running.
+ */
+export async function* run(program: Program, options: RunOptions): AsyncGenerator<RunEvent, void, void> {
+  const nonce = randomUUID();
+  const child = launch(program, nonce);
+  try {
+    yield* follow(child, options, new ReportReader(nonce));
+  } finally {
+    endGroup(child);
+  }
+}
+
+function launch({ file }: Program, nonce: string): OwnedProcess {
+  const program = pathToFileURL(file).href;
+  const harness = new URL(isSource ? "./harness.ts" : "./harness.js", import.meta.url);
+  const flags = [
+    ...(isSource ? ["--conditions=@mp/source"] : []),
+    "--import",
+    harnessUrl(harness, { program, nonce }),
+  ];
+  const { NODE_OPTIONS: _ours, ...env } = process.env;
+  return own(
+    spawn(process.execPath, [...flags, file], {
+      env,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
+    }),
+  );
+}
+
+function follow(child: ChildProcess, options: RunOptions, reports: ReportReader): AsyncIterable<RunEvent> {
+  const events = new EventStream();
+  const watchdog = new Watchdog(options, events, () => endGroup(child));
+  const [, stdout, stderr, pipe] = child.stdio;
+  pipe?.on("data", (bytes: Buffer) => {
+    for (const report of reports.read(bytes)) watchdog.see(report);
+  });
+  // What the harness could not catch: a report of Node itself, such as the stack of an uncaught error.
+  stdout?.on("data", (bytes: Buffer) => watchdog.raw("stdout", bytes.toString("utf8")));
+  stderr?.on("data", (bytes: Buffer) => watchdog.raw("stderr", bytes.toString("utf8")));
+  child.once("error", (error) => events.fail(error));
+  child.once("close", (code) => watchdog.close(code));
+  return events;
+}

@@ -1,0 +1,92 @@
+import type { ProcessEvent, ProcessRef } from "@mp/content";
+import { type LimitName, MAIN_PROCESS, type RunEvent, type RunOptions } from "../run/events.ts";
+import type { EventStream } from "./event-stream.ts";
+import { type Report, SUPERVISOR_PID } from "./reports.ts";
+
+/** Passes a program's events on, keeps its limits, and stops it when one is met or the student says so. */
+export class Watchdog {
+  readonly #options: RunOptions;
+  readonly #events: EventStream;
+  readonly #kill: () => void;
+  readonly #timer: NodeJS.Timeout;
+  readonly #stop: () => void;
+  readonly #known = new Map<string, ProcessRef>();
+  #readyAt: number | undefined;
+  #bytes = 0;
+  #processes = 0;
+  #stopping = false;
+
+  constructor(options: RunOptions, events: EventStream, kill: () => void) {
+    this.#options = options;
+    this.#events = events;
+    this.#kill = kill;
+    this.#stop = () => this.#end({ type: "stopped", time: this.#now() });
+    this.#timer = setTimeout(() => this.#limit("time", options.budget.timeMs), options.budget.timeMs);
+    if (options.signal?.aborted) this.#stop();
+    else options.signal?.addEventListener("abort", this.#stop, { once: true });
+  }
+
+  /** A report of the harness. */
+  see(report: Report): void {
+    if (this.#stopping) return;
+    if (report.type === "ready") {
+      this.#readyAt = report.time;
+      return;
+    }
+    if (report.type === "process.start") this.#known.set(report.target.name, report.target);
+    const time = Math.max(0, report.time - (this.#readyAt ?? report.time));
+    this.#events.push({ ...report, time, process: this.#speaker(report) });
+    if (report.type === "output") this.#count(report.text);
+    if (report.type === "process.start") this.#countProcess();
+  }
+
+  /** Output that came by the program's own streams. */
+  raw(stream: "stdout" | "stderr", text: string): void {
+    if (this.#stopping) return;
+    this.#events.push({ type: "output", time: this.#now(), process: MAIN_PROCESS, stream, text });
+    this.#count(text);
+  }
+
+  /** The program has ended and everything it wrote has been read. */
+  close(exitCode: number | null): void {
+    clearTimeout(this.#timer);
+    this.#options.signal?.removeEventListener("abort", this.#stop);
+    this.#events.push({ type: "exit", time: this.#now(), exitCode });
+    this.#events.end();
+  }
+
+  // `Process NAME:` heads what the runtime says of a process that died of an error.
+  #speaker(report: ProcessEvent): ProcessRef {
+    if (report.process.pid !== SUPERVISOR_PID) return report.process;
+    const name = report.type === "output" ? /^Process (.+):$/m.exec(report.text)?.[1] : undefined;
+    return (name === undefined ? undefined : this.#known.get(name)) ?? MAIN_PROCESS;
+  }
+
+  #count(text: string): void {
+    this.#bytes += Buffer.byteLength(text);
+    if (this.#bytes > this.#options.budget.outputBytes)
+      this.#limit("output", this.#options.budget.outputBytes);
+  }
+
+  #countProcess(): void {
+    this.#processes += 1;
+    const most = this.#options.budget.processes;
+    if (most !== undefined && this.#processes > most) this.#limit("processes", most);
+  }
+
+  #limit(name: LimitName, value: number): void {
+    this.#end({ type: "limit", time: this.#now(), name, value });
+  }
+
+  #end(event: RunEvent): void {
+    if (this.#stopping) return;
+    this.#stopping = true;
+    this.#events.push(event);
+    this.#kill();
+  }
+
+  #now(): number {
+    const now = Number(process.hrtime.bigint()) / 1e6;
+    return this.#readyAt === undefined ? 0 : Math.max(0, now - this.#readyAt);
+  }
+}

@@ -1,0 +1,43 @@
+import type { ProcessEvent, ProcessRef } from "@mp/content";
+
+/** The limits a program may meet, by name. */
+export type LimitName = "time" | "output" | "processes";
+
+/** A limit that a program met, and what it was. */
+export interface LimitMet {
+  readonly name: LimitName;
+  /** Milliseconds, bytes or processes. */
+  readonly value: number;
+}
+
+/** What a run tells while it goes on. `time` counts milliseconds from the moment the program was ready. */
+export type RunEvent =
+  | ProcessEvent
+  | ({ readonly type: "limit"; readonly time: number } & LimitMet)
+  | { readonly type: "stopped"; readonly time: number }
+  | { readonly type: "exit"; readonly time: number; readonly exitCode: number | null };
+
+/** The first process of every program. */
+export const MAIN_PROCESS: ProcessRef = { pid: 1, name: "MainProcess" };
+
+/** How far a program may go. */
+export interface RunBudget {
+  readonly timeMs: number;
+  readonly outputBytes: number;
+  readonly processes?: number;
+}
+
+/** How to run: within which budget, and until when. */
+export interface RunOptions {
+  readonly budget: RunBudget;
+  /** Aborting it stops the program at once. */
+  readonly signal?: AbortSignal;
+}
+
+/** A program to run: a file on this machine. */
+export interface Program {
+  readonly file: string;
+}
+
+/** Runs programs. Front ends and grading know this and not how it is done. */
+export type Runner = (program: Program, options: RunOptions) => AsyncIterable<RunEvent>;

@@ -1,0 +1,49 @@
+import type { CheckedRun, ProcessEvent } from "@mp/content";
+import { type LimitMet, MAIN_PROCESS, type RunEvent } from "./events.ts";
+
+/** A whole run, kept. */
+export interface RunRecord extends CheckedRun {
+  readonly limit?: LimitMet;
+  readonly stopped: boolean;
+  /** How long it took, in milliseconds. */
+  readonly time: number;
+}
+
+/** Follows a run to its end and keeps what it did; `watch` sees each event as it comes. */
+export async function record(
+  run: AsyncIterable<RunEvent>,
+  watch?: (event: RunEvent) => void,
+): Promise<RunRecord> {
+  const all: RunEvent[] = [];
+  for await (const event of run) {
+    all.push(event);
+    watch?.(event);
+  }
+  return recordOf(all);
+}
+
+/** What a finished run's events amount to. */
+export function recordOf(all: readonly RunEvent[]): RunRecord {
+  const end = all.find((event) => event.type === "exit");
+  const limit = all.find((event) => event.type === "limit");
+  return {
+    events: all.filter(isProcessEvent),
+    main: MAIN_PROCESS,
+    exitCode: end?.exitCode ?? null,
+    stopped: all.some((event) => event.type === "stopped"),
+    time: end?.time ?? 0,
+    ...(limit && { limit: { name: limit.name, value: limit.value } }),
+  };
+}
+
+/** Whether one of the program's processes did this, and not the tutor. */
+export function isProcessEvent(event: RunEvent): event is ProcessEvent {
+  return "process" in event;
+}
+
+/** Everything the program wrote to one of its streams. */
+export function written(run: CheckedRun, stream: "stdout" | "stderr"): string {
+  return run.events
+    .map((event) => (event.type === "output" && event.stream === stream ? event.text : ""))
+    .join("");
+}

@@ -1,0 +1,64 @@
+import type { LimitMet } from "../run/events.ts";
+import type { Trouble } from "../grade/trouble.ts";
+import type { Texts } from "./texts.ts";
+
+export const en: Texts = {
+  trouble,
+  atLines: (lines) =>
+    lines.length === 0 ? "" : `(${lines.length === 1 ? "Line" : "Lines"} ${list(lines)}.)`,
+  status: { new: "not started", started: "started", done: "done" },
+  left: ({ run, questions, check }) => {
+    const todo = [
+      run && "run the program",
+      questions > 0 && count(questions, "question"),
+      check && "pass the check",
+    ];
+    return todo.filter((part) => part !== false).join(" and ");
+  },
+  progressSetAside: (path) =>
+    `Your progress could not be read, so we begin anew. The damaged file is kept at ${path}.`,
+  ended: (exitCode, processes) =>
+    `${exitCode === 0 ? "Ended without errors" : `Ended with exit code ${exitCode ?? "unknown"}`} · ${count(processes, "process")}`,
+};
+
+function trouble(cause: Trouble): string {
+  switch (cause.kind) {
+    case "limit":
+      return limit(cause.limit);
+    case "stopped":
+      return "You stopped the program before it ended. Check it again whenever you like.";
+    case "syntax":
+      return `Something is mistyped${at(cause)}: ${cause.detail}. See whether a parenthesis, a brace or a comma is missing or one too many.`;
+    case "not-defined":
+      return `The program uses \`${cause.name}\`${at(cause)}, but nobody has defined it. Is it spelled right? Is an import or the function itself missing?`;
+    case "no-export":
+      return `The program imports \`${cause.name}\`${at(cause)}, and there is no such name there. Check how it is spelled.`;
+    case "crash":
+      return `The program broke${at(cause)}: ${cause.detail || `exit code ${cause.exitCode}`}. Run it to see the whole error.`;
+    default:
+      return `The check failed through our fault, not yours (${cause.detail}). Your code is safe; please let us know.`;
+  }
+}
+
+function limit({ name, value }: LimitMet): string {
+  if (name === "time") {
+    return `The program was still running after ${value / 1000} seconds, so we stopped it. Look for a loop that never ends or a wait that nobody ends.`;
+  }
+  if (name === "output") {
+    return `The program printed more than ${Math.round(value / 1000)} kB, so we stopped it. Look for a loop that prints without end.`;
+  }
+  return `The program started more than ${value} processes, so we stopped it. Is everything that creates processes inside \`if (isMainProcess)\`?`;
+}
+
+function at({ line }: { readonly line?: number }): string {
+  return line === undefined ? "" : ` at line ${line}`;
+}
+
+function count(n: number, noun: string): string {
+  if (n === 1) return `1 ${noun}`;
+  return `${n} ${noun.endsWith("s") ? `${noun}es` : `${noun}s`}`;
+}
+
+function list(items: readonly number[]): string {
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(items.map(String));
+}

@@ -1,0 +1,63 @@
+import type { LimitMet } from "../run/events.ts";
+import type { Trouble } from "../grade/trouble.ts";
+import type { Texts } from "./texts.ts";
+
+export const es: Texts = {
+  trouble,
+  atLines: (lines) =>
+    lines.length === 0 ? "" : `(${lines.length === 1 ? "Línea" : "Líneas"} ${list(lines)}.)`,
+  status: { new: "sin empezar", started: "empezada", done: "hecha" },
+  left: ({ run, questions, check }) => {
+    const todo = [
+      run && "ejecutar el programa",
+      questions > 0 && count(questions, "pregunta"),
+      check && "pasar la comprobación",
+    ];
+    return todo.filter((part) => part !== false).join(" y ");
+  },
+  progressSetAside: (path) =>
+    `No se ha podido leer tu progreso, así que empezamos de nuevo. El archivo dañado sigue en ${path}.`,
+  ended: (exitCode, processes) =>
+    `${exitCode === 0 ? "Terminado sin errores" : `Terminado con código ${exitCode ?? "desconocido"}`} · ${count(processes, "proceso")}`,
+};
+
+function trouble(cause: Trouble): string {
+  switch (cause.kind) {
+    case "limit":
+      return limit(cause.limit);
+    case "stopped":
+      return "Has parado el programa antes de que terminara. Vuelve a comprobarlo cuando quieras.";
+    case "syntax":
+      return `Hay algo mal escrito${at(cause)}: ${cause.detail}. Mira si falta o sobra un paréntesis, una llave o una coma.`;
+    case "not-defined":
+      return `El programa usa \`${cause.name}\`${at(cause)}, pero nadie lo ha definido. ¿Está bien escrito? ¿Falta importarlo o escribir la función?`;
+    case "no-export":
+      return `Se intenta importar \`${cause.name}\`${at(cause)}, y ese nombre no existe ahí. Comprueba cómo se escribe.`;
+    case "crash":
+      return `El programa se ha roto${at(cause)}: ${cause.detail || `código de salida ${cause.exitCode}`}. Ejecútalo para ver el error completo.`;
+    default:
+      return `La comprobación ha fallado por culpa nuestra, no tuya (${cause.detail}). Tu código está a salvo; avísanos, por favor.`;
+  }
+}
+
+function limit({ name, value }: LimitMet): string {
+  if (name === "time") {
+    return `El programa seguía en marcha después de ${value / 1000} segundos y lo hemos parado. Busca un bucle que no acaba o una espera que nadie termina.`;
+  }
+  if (name === "output") {
+    return `El programa ha escrito más de ${Math.round(value / 1000)} kB y lo hemos parado. Busca un bucle que escribe sin fin.`;
+  }
+  return `El programa ha puesto en marcha más de ${value} procesos y lo hemos parado. ¿Está todo lo que crea procesos dentro de \`if (isMainProcess)\`?`;
+}
+
+function at({ line }: { readonly line?: number }): string {
+  return line === undefined ? "" : ` en la línea ${line}`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+function list(items: readonly number[]): string {
+  return new Intl.ListFormat("es", { type: "conjunction" }).format(items.map(String));
+}
