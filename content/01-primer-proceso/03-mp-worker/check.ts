@@ -38,9 +38,8 @@ function showsIt(run: CheckedRun): Failure | undefined {
   const started = startsOf(run);
   if (started.length === 0) return severalAtOnce(run);
   return firstOf(started, ({ target: { name, pid } }) => {
-    const end = run.events.find((event) => event.type === "process.end" && event.process.pid === pid);
-    if (end?.type === "process.end" && end.exitCode)
-      return { message: "worker-failed", values: { name, code: end.exitCode } };
+    const code = exitCodeOf(run, pid);
+    if (code) return { message: "worker-failed", values: { name, code } };
     const lines = linesOf(run, { name, pid });
     if (lines.length < 2) return { message: "silent", values: { name, count: lines.length } };
     if (!lines.some((line) => line.includes(name))) return { message: "no-name", values: { name } };
@@ -89,6 +88,12 @@ function linesOf(run: CheckedRun, process: ProcessRef): readonly string[] {
     .join("")
     .split("\n")
     .filter(Boolean);
+}
+
+/** The exit code that the parent saw when it waited. */
+function exitCodeOf(run: CheckedRun, pid: number): number | null {
+  const joined = run.events.find((event) => event.type === "join.end" && event.target.pid === pid);
+  return joined?.type === "join.end" ? joined.exitCode : null;
 }
 
 function isJoin(event: ProcessEvent): event is Joined {

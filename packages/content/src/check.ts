@@ -16,9 +16,10 @@ export type ProcessEvent = {
   readonly line?: number;
 } & (
   | { readonly type: "process.start"; readonly target: ProcessRef }
-  | { readonly type: "process.begin" }
-  | { readonly type: "process.end"; readonly exitCode?: number }
-  | { readonly type: "join.begin" | "join.end"; readonly target: ProcessRef }
+  | { readonly type: "process.begin" | "process.end" }
+  | { readonly type: "join.begin"; readonly target: ProcessRef }
+  // `exitCode` is null if the wait gave up before the process had ended.
+  | { readonly type: "join.end"; readonly target: ProcessRef; readonly exitCode: number | null }
   | { readonly type: "output"; readonly stream: "stdout" | "stderr"; readonly text: string }
 );
 

@@ -8,20 +8,20 @@ export interface LessonHelp {
   readonly lesson: Lesson;
   readonly language: Language;
   readonly state: ActivityState;
-  /** An open question is in view. */
-  readonly question: boolean;
+  /** Answers of the open question in view; 0 if there is none. */
+  readonly answers: number;
   readonly hasOwn: boolean;
 }
 
 /** The keys that do something now, the likeliest first. */
-export function lessonKeys({ lesson, language, state, question, hasOwn }: LessonHelp): readonly KeyHelp[] {
+export function lessonKeys({ lesson, language, state, answers, hasOwn }: LessonHelp): readonly KeyHelp[] {
   const { keys } = words(language);
   if (state.running) return [["s", keys.stop]];
   const isOpen = state.kind !== "none";
   const exercise = lesson.kind === "exercise";
   const help: readonly (KeyHelp | false)[] = [
     ["↑↓", keys.scroll],
-    question && !isOpen && ["1-9", keys.answer],
+    answers > 0 && !isOpen && [`1–${answers}`, keys.answer],
     ["r", state.kind === "run" ? keys.runAgain : keys.run],
     ["e", keys.edit],
     exercise && ["c", keys.check],

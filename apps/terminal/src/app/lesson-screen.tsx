@@ -74,7 +74,13 @@ export function LessonScreen(props: LessonScreenProps) {
       left={heading(props)}
       right={corner(props, actions.hasOwn, layout)}
       body={layout.body}
-      keys={lessonKeys({ lesson, language, state, question: question !== undefined, hasOwn: actions.hasOwn })}
+      keys={lessonKeys({
+        lesson,
+        language,
+        state,
+        answers: question?.section.kind === "question" ? question.section.answers.length : 0,
+        hasOwn: actions.hasOwn,
+      })}
       notice={asking ? ask : notice}
     />
   );

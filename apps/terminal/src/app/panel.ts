@@ -56,7 +56,11 @@ function outcome(state: ActivityState, { lesson, language, width }: PanelLook): 
   const { trouble, ended } = texts(language);
   if (state.error !== undefined) return ["", ...wrapped(palette.bad(state.error), width)];
   if (state.grading && lesson.exercise) {
-    return verdictLines(resultsOf(state.grading, lesson.exercise.messages, language), { width, language });
+    return verdictLines(resultsOf(state.grading, lesson.exercise.messages, language), {
+      width,
+      language,
+      keys: true,
+    });
   }
   if (state.limit)
     return ["", ...wrapped(palette.bad(messageText(trouble({ kind: "limit", limit: state.limit }))), width)];

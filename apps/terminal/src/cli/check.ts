@@ -32,7 +32,7 @@ export async function check(context: TutorContext, { lesson, named, json }: Chec
   console.log(
     json
       ? JSON.stringify(results, null, 2)
-      : verdictLines(results, { width, language: context.language }).join("\n"),
+      : verdictLines(results, { width, language: context.language, keys: false }).join("\n"),
   );
   return exitOf(results);
 }

@@ -1,4 +1,5 @@
 import { findLesson, isLanguage, type Language, lessonsOf } from "@mp/content";
+import { texts } from "@mp/tutor";
 import { systemLanguage } from "../language.ts";
 import { words } from "../texts/index.ts";
 import { type Arguments, OptionError, readArguments } from "./args.ts";
@@ -31,11 +32,16 @@ async function dispatch(args: Arguments, env: NodeJS.ProcessEnv): Promise<number
   if (args.version) return print(version());
   if (args.help) return print(words(asked ?? systemLanguage(env)).cli.help(PROGRAM));
   const context = openTutor(env, asked);
-  return args.command === undefined ? open(context, args) : command(context, args.command, args);
+  if (args.command === undefined && isTerminal()) return openScreen(context, args);
+  if (context.setAside) console.error(texts(context.language).progressSetAside(context.setAside));
+  return args.command === undefined ? firstRun(context, PROGRAM) : command(context, args.command, args);
 }
 
-async function open(context: TutorContext, args: Arguments): Promise<number> {
-  if (!process.stdout.isTTY || !process.stdin.isTTY) return firstRun(context, PROGRAM);
+function isTerminal(): boolean {
+  return process.stdout.isTTY && process.stdin.isTTY;
+}
+
+async function openScreen(context: TutorContext, args: Arguments): Promise<number> {
   const { openApp } = await import("../app/open.tsx");
   return openApp(context, args.lang !== undefined);
 }

@@ -77,14 +77,9 @@ function answerLines(
 ): string[] {
   const text = wrapped(inlineText(answer.text), layout.width - 5);
   if (!tried) return headed(text, `  ${palette.key(`${at + 1}`)}  `, "     ");
-  const { right, wrong } = words(layout.language);
-  const [sign, style, verdict] = answer.correct ? ["✔", palette.good, right] : ["✘", palette.bad, wrong];
+  const [sign, style] = answer.correct ? ["✔", palette.good] : ["✘", palette.bad];
   const reason = blockLines(answer.reason, layout.width - 7).map((line) => `     ${style("│")} ${line}`);
-  return [
-    ...headed(text, `${style(sign)} ${palette.key(`${at + 1}`)}  `, "     "),
-    `     ${style("│")} ${style(verdict)}`,
-    ...reason,
-  ];
+  return [...headed(text, `${style(sign)} ${palette.key(`${at + 1}`)}  `, "     "), ...reason];
 }
 
 function hintLines(section: Extract<Section, { kind: "task" }>, layout: Layout): string[] {

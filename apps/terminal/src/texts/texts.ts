@@ -42,14 +42,13 @@ export interface TerminalTexts {
   readonly hintOf: (shown: number, all: number) => string;
   readonly noHintYet: (all: number) => string;
   readonly noMoreHints: string;
-  readonly right: string;
-  readonly wrong: string;
   readonly pressToAnswer: (answers: number) => string;
   readonly task: (n: number) => string;
   readonly passed: string;
   readonly passedMore: string;
   readonly failed: (passed: number, all: number) => string;
-  readonly lessonDone: string;
+  /** What to press after a check that failed. */
+  readonly failedKeys: string;
   readonly stillToDo: (what: string) => string;
   readonly tooSmall: (columns: number, rows: number) => string;
   readonly lanes: string;

@@ -40,7 +40,12 @@ export class Reporter {
   /** Something the runtime tells of this thread's process. */
   event({ time: _runtimeTime, ...event }: TraceEvent): void {
     const line = this.#line();
-    this.#write({ ...event, time: now(), ...(line !== undefined && { line }) } as Report);
+    this.#write({
+      ...event,
+      time: now(),
+      process: this.#self,
+      ...(line !== undefined && { line }),
+    });
   }
 
   /** The line of the student's file that led here. */

@@ -1,0 +1,89 @@
+import { spawn, type IPty } from "@lydell/node-pty";
+import xterm from "@xterm/headless";
+import { MP_ARGUMENTS, type StudentHome } from "./mp.ts";
+
+/** A key as a terminal sends it. */
+export const KEY = { up: "\u001B[A", down: "\u001B[B", enter: "\r", escape: "\u001B", space: " " } as const;
+
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** `mp` on a real pseudo-terminal, with a terminal emulator that shows what a student would see. */
+export class PtyTutor implements AsyncDisposable {
+  readonly #screen: InstanceType<typeof xterm.Terminal>;
+  readonly #pty: IPty;
+  readonly #exit: Promise<number>;
+  #bytes = "";
+
+  constructor(home: StudentHome, { columns, rows }: Size, env: Readonly<Record<string, string>> = {}) {
+    this.#screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.#pty = spawn(process.execPath, [...MP_ARGUMENTS], {
+      cols: columns,
+      rows,
+      cwd: home.folder,
+      env: home.env(env),
+    });
+    this.#pty.onData((data) => {
+      this.#bytes += data;
+      this.#screen.write(data);
+    });
+    this.#exit = new Promise((resolve) => this.#pty.onExit(({ exitCode }) => resolve(exitCode)));
+  }
+
+  /** What is on the screen now. */
+  get text(): string {
+    const buffer = this.#screen.buffer.active;
+    const lines = Array.from(
+      { length: this.#screen.rows },
+      (_, at) => buffer.getLine(buffer.viewportY + at)?.translateToString(true) ?? "",
+    );
+    return lines.join("\n");
+  }
+
+  /** Everything that was sent to the terminal. */
+  get bytes(): string {
+    return this.#bytes;
+  }
+
+  /** Presses keys, one after another. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.#pty.write(key);
+      // A terminal sends keys one by one; two in one piece would be a paste.
+      await pause(40);
+    }
+  }
+
+  /** Waits until the screen shows a text. */
+  async see(text: string | RegExp, within = 20_000): Promise<void> {
+    const until = performance.now() + within;
+    const isThere = () => (typeof text === "string" ? this.text.includes(text) : text.test(this.text));
+    while (!isThere()) {
+      if (performance.now() > until)
+        throw new Error(`The screen does not show ${String(text)} but:\n${this.text}`);
+      await pause(25);
+    }
+  }
+
+  resize({ columns, rows }: Size): void {
+    this.#screen.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  /** Waits for its end and answers the exit code. */
+  exited(): Promise<number> {
+    return this.#exit;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#pty.kill("SIGKILL");
+    await this.#exit;
+    this.#screen.dispose();
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,215 @@
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Language } from "@mp/content";
+import { findLesson } from "@mp/content";
+import { readCourse } from "@mp/content/node";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { StudentHome } from "./support/mp.ts";
+import { KEY, PtyTutor } from "./support/pty.ts";
+
+const exercise = findLesson(
+  readCourse(dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json")))),
+  "mp-worker",
+)?.exercise;
+
+const seen = {
+  es: {
+    course: "Multiprocesamiento",
+    lesson: "Nace un proceso",
+    ended: "Terminado sin errores",
+    own: "tu versión",
+    passed: "¡Conseguido!",
+    failed: "El padre esperó a Process-1",
+    done: "3 de 3",
+    saved: "Guardado en",
+    hint: "Pista 1 de 3",
+    reset: "¿Volver al",
+  },
+  en: {
+    course: "Multiprocessing",
+    lesson: "A process is born",
+    ended: "Ended without errors",
+    own: "your version",
+    passed: "You did it!",
+    failed: "The parent waited for Process-1",
+    done: "3 of 3",
+    saved: "Saved in",
+    hint: "Hint 1 of 3",
+    reset: "Go back to the original",
+  },
+} as const;
+
+let home: StudentHome;
+beforeEach(() => (home = new StudentHome()));
+afterEach(() => home[Symbol.dispose]());
+
+/** An editor that writes a given text and leaves. */
+function editorWriting(text: string): string {
+  const source = join(home.folder, "typed.ts");
+  const script = join(home.folder, "editor.sh");
+  writeFileSync(source, text);
+  writeFileSync(script, `#!/bin/sh\ncp '${source}' "$1"\n`);
+  chmodSync(script, 0o755);
+  return script;
+}
+
+const runs: readonly { language: Language; columns: number; rows: number }[] = [
+  { language: "es", columns: 80, rows: 24 },
+  { language: "en", columns: 80, rows: 24 },
+  { language: "es", columns: 200, rows: 60 },
+];
+
+describe.each(runs)("a student's first hour ($language, $columns×$rows)", ({ language, columns, rows }) => {
+  test("from the list to a solved exercise", { timeout: 120_000 }, async () => {
+    const words = seen[language];
+    const editor = editorWriting(exercise?.solution[language] ?? "");
+    await using tutor = new PtyTutor(
+      home,
+      { columns, rows },
+      { LANG: `${language}_XX.UTF-8`, EDITOR: editor },
+    );
+    await tutor.see(words.course);
+
+    await tutor.press(KEY.enter);
+    await tutor.see(`1.1 ${words.lesson}`);
+    await tutor.press("r");
+    await tutor.see(words.ended);
+    expect(tutor.text).toMatch(/Process-1\s+│ Process-1: pid 2/);
+    expect(tutor.text).toContain("━");
+
+    await tutor.press(KEY.escape);
+    await tutor.see(/\d+ %/);
+    await tutor.press("n", "n");
+    await tutor.see("1.3 ");
+    await tutor.press("c");
+    await tutor.see(words.failed);
+    await tutor.press("h");
+    await tutor.see(words.hint);
+    await tutor.press("e");
+    await tutor.see(words.saved);
+    expect(tutor.text).toContain(words.own);
+    await tutor.press("c");
+    await tutor.see(words.passed);
+
+    await tutor.press(KEY.escape);
+    await tutor.press(KEY.escape);
+    await tutor.see(/✔ 1\.3/);
+    expect(tutor.text).toMatch(/◐ 1\.1/);
+    await tutor.press("q");
+    expect(await tutor.exited()).toBe(0);
+
+    const own = join(home.folder, "mp", "code", "mp-worker", "mp_worker.ts");
+    expect(readFileSync(own, "utf8")).toBe(exercise?.solution[language]);
+  });
+});
+
+test("questions are answered by keys, and the first answer is kept", { timeout: 60_000 }, async () => {
+  await using tutor = new PtyTutor(home, { columns: 80, rows: 40 }, { LANG: "es_ES.UTF-8" });
+  await tutor.see("Multiprocesamiento");
+  await tutor.press(KEY.enter);
+  await tutor.see("1.1");
+  await tutor.press(KEY.space);
+  await tutor.see("Predice antes de ejecutar");
+  await tutor.press("1");
+  await tutor.see("✘ 1");
+  await tutor.press("2");
+  await tutor.see("✔ 2");
+  await tutor.press("q", "q");
+  expect(await tutor.exited()).toBe(0);
+  const progress = JSON.parse(readFileSync(join(home.folder, "mp", "progress.json"), "utf8")) as {
+    lessons: Record<string, { answers: object }>;
+  };
+  expect(progress.lessons["nace-un-proceso"]?.answers).toEqual({ "tras-start": 0 });
+});
+
+test("the language changes at any time and is remembered", { timeout: 60_000 }, async () => {
+  const size = { columns: 80, rows: 24 };
+  {
+    await using tutor = new PtyTutor(home, size, { LANG: "es_ES.UTF-8" });
+    await tutor.see("Multiprocesamiento");
+    await tutor.press(KEY.enter);
+    await tutor.see("Nace un proceso");
+    await tutor.press("l");
+    await tutor.see("A process is born");
+    await tutor.press("q", "q");
+    await tutor.exited();
+  }
+  await using again = new PtyTutor(home, size, { LANG: "es_ES.UTF-8" });
+  await again.see("Multiprocessing");
+});
+
+test("a program that never ends is stopped by a key", { timeout: 60_000 }, async () => {
+  const editor = editorWriting('console.log("round we go");\nfor (;;);\n');
+  await using tutor = new PtyTutor(home, { columns: 80, rows: 24 }, { LANG: "en_GB.UTF-8", EDITOR: editor });
+  await tutor.see("Multiprocessing");
+  await tutor.press(KEY.enter);
+  await tutor.see("1.1");
+  await tutor.press("e");
+  await tutor.see("Saved in");
+  await tutor.press("r");
+  await tutor.see("round we go");
+  await tutor.press("s");
+  await tutor.see("■ stopped", 2_000);
+});
+
+test("the original comes back after yes, and not after no", { timeout: 60_000 }, async () => {
+  const editor = editorWriting("// mine\n");
+  const own = join(home.folder, "mp", "code", "nace-un-proceso", "program.ts");
+  await using tutor = new PtyTutor(home, { columns: 80, rows: 24 }, { LANG: "es_ES.UTF-8", EDITOR: editor });
+  await tutor.see("Multiprocesamiento");
+  await tutor.press(KEY.enter);
+  await tutor.see("1.1");
+  await tutor.press("e");
+  await tutor.see(seen.es.saved);
+  await tutor.press("x");
+  await tutor.see(seen.es.reset);
+  await tutor.press("n");
+  expect(readFileSync(own, "utf8")).toBe("// mine\n");
+  await tutor.press("x");
+  await tutor.see(seen.es.reset);
+  await tutor.press("s");
+  await tutor.see("Tienes el original");
+  expect(readFileSync(own, "utf8")).toContain("new Process");
+});
+
+test("an editor that is not there is said, and nothing is lost", { timeout: 60_000 }, async () => {
+  await using tutor = new PtyTutor(
+    home,
+    { columns: 100, rows: 24 },
+    { LANG: "en_GB.UTF-8", EDITOR: "no-such-editor" },
+  );
+  await tutor.see("Multiprocessing");
+  await tutor.press(KEY.enter);
+  await tutor.see("1.1");
+  await tutor.press("e");
+  await tutor.see("No editor found");
+  await tutor.press("j");
+  await tutor.see("read");
+});
+
+test("the window may change its size, and be too small", { timeout: 60_000 }, async () => {
+  await using tutor = new PtyTutor(home, { columns: 80, rows: 24 }, { LANG: "es_ES.UTF-8" });
+  await tutor.see("Multiprocesamiento");
+  await tutor.press(KEY.enter);
+  await tutor.see("Nace un proceso");
+  tutor.resize({ columns: 120, rows: 45 });
+  await tutor.see("Predice antes de ejecutar");
+  tutor.resize({ columns: 40, rows: 10 });
+  await tutor.see("40×10");
+  tutor.resize({ columns: 80, rows: 24 });
+  await tutor.see("Imagina una cocina");
+});
+
+test("NO_COLOR leaves no colour, and CI still draws", { timeout: 60_000 }, async () => {
+  await using tutor = new PtyTutor(
+    home,
+    { columns: 80, rows: 24 },
+    { LANG: "es_ES.UTF-8", NO_COLOR: "1", CI: "true" },
+  );
+  await tutor.see("Multiprocesamiento");
+  await tutor.press(KEY.enter);
+  await tutor.see("Nace un proceso");
+  // oxlint-disable-next-line no-control-regex -- escape sequences are what is looked for
+  expect(tutor.bytes).not.toMatch(/\u001B\[[0-9;]*m/);
+});

@@ -1,0 +1,102 @@
+import { spawnSync } from "node:child_process";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type ExpectedOutput, type Language, LANGUAGES, type Lesson, lessonsOf } from "@mp/content";
+import { readCourse } from "@mp/content/node";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Grading, messageIds, record, resultsOf, unknownWords, written } from "../src/index.ts";
+import { checkFile, run } from "../src/node/index.ts";
+import { Programs } from "./programs.ts";
+
+const folder = dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json")));
+const lessons = lessonsOf(readCourse(folder));
+const programs = new Programs();
+afterAll(() => programs[Symbol.dispose]());
+
+const versions = LANGUAGES.flatMap((language) =>
+  lessons.map((lesson) => ({ lesson, language, name: `${lesson.id} (${language})` })),
+);
+
+describe.each(versions.filter(({ lesson }) => lesson.kind === "lesson"))("$name", ({ lesson, language }) => {
+  test("program.ts prints what the lesson says", async () => {
+    const program = programs.write(lesson.programs["program.ts"]?.[language] ?? "");
+    const end = await record(run(program, { budget: lesson.budget }));
+    expect(written(end, "stderr")).toBe("");
+    expectOutput(written(end, "stdout"), lesson, language);
+    expect(end.exitCode).toBe(0);
+  });
+
+  test.skipIf(!hasPython())("program.py prints the same (skipped where there is no python3)", () => {
+    const { file } = programs.write(lesson.programs["program.py"]?.[language] ?? "", "program.py");
+    // Unbuffered: after a fork, a child would print again what its parent had not yet written.
+    const { stdout, stderr, status } = spawnSync("python3", ["-u", file], {
+      encoding: "utf8",
+      timeout: 30_000,
+    });
+    expect(stderr).toBe("");
+    expectOutput(inTypeScriptWords(stdout), lesson, language);
+    expect(status).toBe(0);
+  });
+});
+
+describe.each(versions.filter(({ lesson }) => lesson.exercise))("$name", ({ lesson, language }) => {
+  const exercise = lesson.exercise;
+  if (!exercise) throw new Error("filtered above");
+
+  async function graded(source: string): Promise<Grading> {
+    const { file } = programs.write(source, exercise?.file);
+    const { grading } = await checkFile({ courseFolder: folder, lesson, file });
+    if (grading.status !== "error")
+      expect(unknownWords(grading.verdicts, exercise?.messages ?? { tests: {}, messages: {} })).toEqual([]);
+    return grading;
+  }
+
+  test("the start fails", async () => {
+    expect((await graded(exercise.start[language])).status).toBe("fail");
+  });
+
+  test("the solution passes", async () => {
+    const grading = await graded(exercise.solution[language]);
+    expect(messageIds(grading)).toEqual([]);
+    expect(resultsOf(grading, exercise.messages, language)).toMatchObject({
+      version: 3,
+      status: "pass",
+      message: null,
+    });
+  });
+
+  test.each(exercise.mistakes)("the mistake $id is told $message", async ({ source, message }) => {
+    const grading = await graded(source[language]);
+    expect(grading.status).toBe("fail");
+    expect(messageIds(grading)[0]).toBe(message);
+    // No gap of a message is left unfilled.
+    expect(JSON.stringify(resultsOf(grading, exercise.messages, language))).not.toMatch(/\{\w+\}/);
+  });
+});
+
+function expectOutput(output: string, lesson: Lesson, language: Language): void {
+  const { order, lines } = lesson.output?.[language] as ExpectedOutput;
+  const printed = output.trimEnd().split("\n");
+  const sorted = (texts: readonly string[]) => (order === "any" ? texts.toSorted() : texts);
+  const numbered = (texts: readonly string[]) =>
+    texts.map((line) => (lines.includes(line) ? line : line.replaceAll(/\d+/g, "<n>")));
+  // `<n>` stands for any number, but `Process-1` and `100 %` are what they are.
+  const asPattern = (line: string) => lines.find((expected) => matches(line, expected)) ?? line;
+  expect(sorted(numbered(printed.map(asPattern)))).toEqual(sorted(numbered(lines)));
+}
+
+function matches(line: string, expected: string): boolean {
+  const pieces = expected.split("<n>").map((piece) => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${pieces.join("\\d+")}$`).test(line);
+}
+
+function inTypeScriptWords(output: string): string {
+  return output
+    .replaceAll(/\bTrue\b/g, "true")
+    .replaceAll(/\bFalse\b/g, "false")
+    .replaceAll(/\bNone\b/g, "null");
+}
+
+function hasPython(): boolean {
+  return spawnSync("python3", ["--version"]).status === 0;
+}
