@@ -1,0 +1,50 @@
+import { expectOptions, expectType } from "../check.ts";
+import { allocate, publish } from "../kernel/allocator.ts";
+import { family } from "../kernel/family.ts";
+import { Revival, take } from "../kernel/handle.ts";
+import { KIND } from "../kernel/layout.ts";
+import { initialisePipe, pipeBytes } from "../kernel/pipe-region.ts";
+import { retain } from "../kernel/refs.ts";
+import { Connection } from "./connection.ts";
+
+export interface PipeOptions {
+  /** `true` (default): both ends send and receive. `false`: the first only receives, the second only sends. */
+  duplex?: boolean | undefined;
+}
+
+/**
+ * Makes a pipe (Python's `multiprocessing.Pipe`) and gives its two ends.
+ *
+ * Both ends are open in this process until it closes them; an end that was passed to another process is open
+ * there too. Close what this process does not use, so that the end of file can be seen.
+ *
+ * @example
+ * ```ts
+ * import { Pipe } from "@mp/runtime";
+ * const [here, there] = Pipe<string, number>();
+ * await here.send("six times seven");
+ * console.log(await there.recv()); // => six times seven
+ * there.close();
+ * await here.recv().catch((error) => console.log(error.name)); // => EOFError
+ * ```
+ */
+export function Pipe<A = unknown, B = unknown>(
+  options: PipeOptions = {},
+): [Connection<A, B>, Connection<B, A>] {
+  expectOptions(options, "Pipe");
+  const { duplex = true } = options;
+  expectType(typeof duplex === "boolean", "duplex", "true or false", duplex);
+  const { heap } = family();
+  const address = allocate(heap, KIND.PIPE, pipeBytes(duplex));
+  initialisePipe(heap, address, duplex);
+  retain(heap, address | 2);
+  const ends = [end<A, B>(address | 1), end<B, A>(address | 2)] as const;
+  publish(heap, address);
+  return [...ends];
+}
+
+function end<S, R>(ref: number): Connection<S, R> {
+  const connection = new Connection<S, R>(new Revival(ref));
+  take(connection, ref);
+  return connection;
+}

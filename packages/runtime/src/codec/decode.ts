@@ -1,0 +1,167 @@
+/** Bytes to values: the other half of `encode.ts`. */
+
+import { family } from "../kernel/family.ts";
+import { revive } from "../kernel/handle.ts";
+import type { Message } from "../kernel/message.ts";
+import { drop } from "../kernel/refs.ts";
+import { readError } from "./error-codec.ts";
+import { reviveFunction } from "./function-ref.ts";
+import { Reader } from "./reader.ts";
+import { SMALL_INT, TAG, VIEWS } from "./tags.ts";
+
+/** One message being read. */
+export class Decoder extends Reader {
+  private readonly met: unknown[] = [];
+  private readonly refs: (number | undefined)[];
+
+  constructor(message: Message) {
+    super(message.bytes as Uint8Array<ArrayBuffer>);
+    this.refs = [...message.refs];
+  }
+
+  value(): unknown {
+    const tag = this.byte();
+    if (tag >= SMALL_INT) return tag & 0x7f;
+    switch (tag) {
+      case TAG.INT32:
+        return this.int32();
+      case TAG.FLOAT64:
+        return this.float64();
+      case TAG.SHORT:
+        return this.latin1(this.byte());
+      case TAG.LATIN1:
+        return this.latin1(this.int32());
+      case TAG.UTF16:
+        return this.utf16(this.int32());
+      case TAG.UNDEFINED:
+        return undefined;
+      case TAG.NULL:
+        return null;
+      case TAG.TRUE:
+        return true;
+      case TAG.FALSE:
+        return false;
+      case TAG.BIGINT:
+        return this.bigint();
+      case TAG.BACK:
+        return this.met[this.int32()];
+      default:
+        return this.object(tag);
+    }
+  }
+
+  /** Numbers an object before its parts are read, so that they can refer to it. */
+  remember<T>(object: T): T {
+    this.met.push(object);
+    return object;
+  }
+
+  /** Gives back the handles that were not taken, when decoding ended early. */
+  abandon(): void {
+    for (const ref of this.refs) if (ref !== undefined) drop(family().heap, ref);
+  }
+
+  private object(tag: number): unknown {
+    switch (tag) {
+      case TAG.ARRAY:
+        return this.array();
+      case TAG.OBJECT:
+        return this.record();
+      case TAG.MAP:
+        return this.map();
+      case TAG.SET:
+        return this.set();
+      case TAG.DATE:
+        return this.remember(new Date(this.float64()));
+      case TAG.REGEXP:
+        return this.remember(new RegExp(this.value() as string, this.value() as string));
+      case TAG.BUFFER:
+        return this.remember(this.raw().buffer);
+      case TAG.TYPED:
+        return this.typed();
+      case TAG.ERROR:
+        return readError(this);
+      case TAG.HANDLE:
+        return this.handle();
+      case TAG.FUNCTION:
+        return this.function();
+      case TAG.BOXED:
+        return this.remember(Object(this.value()));
+      default:
+        throw new Error(`A message from another process has the unknown tag ${tag} at byte ${this.at - 1}`);
+    }
+  }
+
+  private array(): unknown[] {
+    const length = this.int32();
+    const items: unknown[] = this.remember([]);
+    for (let i = 0; i < length; i++) {
+      if (this.bytes[this.at] === TAG.HOLE) {
+        this.at++;
+        items.length = i + 1;
+      } else {
+        items.push(this.value());
+      }
+    }
+    return items;
+  }
+
+  private record(): object {
+    const record: Record<string, unknown> = this.remember({});
+    for (let left = this.int32(); left > 0; left--) {
+      const key = this.value() as string;
+      const value = this.value();
+      // Defined, not assigned: a key "__proto__" from another process is a key like any other.
+      if (key === "__proto__") {
+        Object.defineProperty(record, key, { value, enumerable: true, writable: true, configurable: true });
+      } else {
+        record[key] = value;
+      }
+    }
+    return record;
+  }
+
+  private map(): Map<unknown, unknown> {
+    const map = this.remember(new Map<unknown, unknown>());
+    for (let left = this.int32(); left > 0; left--) map.set(this.value(), this.value());
+    return map;
+  }
+
+  private set(): Set<unknown> {
+    const set = this.remember(new Set<unknown>());
+    for (let left = this.int32(); left > 0; left--) set.add(this.value());
+    return set;
+  }
+
+  private typed(): unknown {
+    const type = VIEWS[this.byte()] as (typeof VIEWS)[number];
+    const bytes = this.raw();
+    const width = (type as unknown as { BYTES_PER_ELEMENT?: number }).BYTES_PER_ELEMENT ?? 1;
+    return this.remember(new type(bytes.buffer, 0, bytes.length / width));
+  }
+
+  private handle(): object {
+    const index = this.int32();
+    const ref = this.refs[index] as number;
+    this.refs[index] = undefined;
+    return this.remember(revive(ref));
+  }
+
+  private function(): Function {
+    const slot = this.met.push(undefined) - 1;
+    const module = this.value() as string | undefined;
+    const fn = reviveFunction({ module, name: this.value() as string, source: this.value() as string });
+    this.met[slot] = fn;
+    return fn;
+  }
+}
+
+/** Decodes a message. Its handles become this process's, or are given back if decoding fails. */
+export function decode(message: Message): unknown {
+  const decoder = new Decoder(message);
+  try {
+    return decoder.value();
+  } finally {
+    decoder.abandon();
+  }
+}

@@ -1,0 +1,227 @@
+/**
+ * Values to bytes: what the structured clone algorithm takes, plus handles of shared objects, functions by reference and
+ * errors with their class. Handles are retained for the receiver while the message is under way.
+ */
+
+import { describe } from "../check.ts";
+import { EncodeError } from "../errors.ts";
+import { family } from "../kernel/family.ts";
+import { refOf } from "../kernel/handle.ts";
+import type { Message } from "../kernel/message.ts";
+import { drop, retain } from "../kernel/refs.ts";
+import { writeError } from "./error-codec.ts";
+import { describeFunction } from "./function-ref.ts";
+import { pathTo } from "./path.ts";
+import { TAG, VIEWS } from "./tags.ts";
+import { Writer } from "./writer.ts";
+
+/** A class whose objects must stay in their process says why under this symbol. */
+export const UNSENDABLE: unique symbol = Symbol.for("@mp/runtime/unsendable");
+
+/** Thrown at the part that can't be encoded; the path is found only then. */
+class Refusal extends Error {
+  readonly part: unknown;
+  constructor(part: unknown, reason: string) {
+    super(reason);
+    this.part = part;
+  }
+}
+
+/** Native classes whose objects hold something that bytes can't carry. */
+const STUCK: Readonly<Record<string, string>> = {
+  "[object Promise]": "await it and send its result",
+  "[object WeakMap]": "send a Map",
+  "[object WeakSet]": "send a Set",
+  "[object WeakRef]": "send what it refers to",
+  "[object Generator]": "send an array of its items",
+  "[object AsyncGenerator]": "send its items through a queue",
+  "[object SharedArrayBuffer]": "use an Array or SharedMemory of this library, whose handle can be sent",
+  "[object MessagePort]": "use a Pipe or a Queue",
+};
+
+/** One message being written. */
+export class Encoder extends Writer {
+  readonly refs: number[] = [];
+  private readonly met = new Map<object, number>();
+
+  value(value: unknown): void {
+    switch (typeof value) {
+      case "number":
+        return this.number(value);
+      case "string":
+        return this.string(value);
+      case "boolean":
+        return this.byte(value ? TAG.TRUE : TAG.FALSE);
+      case "undefined":
+        return this.byte(TAG.UNDEFINED);
+      case "bigint":
+        return this.bigint(value);
+      case "symbol":
+        throw new Refusal(value, "symbols are unique to their process; send a string");
+      case "function":
+        return this.function(value);
+      default:
+        return value === null ? this.byte(TAG.NULL) : this.object(value as object);
+    }
+  }
+
+  begin(): void {
+    this.at = 0;
+    this.refs.length = 0;
+    this.met.clear();
+  }
+
+  private function(fn: Function): void {
+    if (this.back(fn)) return;
+    try {
+      const { module, name, source } = describeFunction(fn);
+      this.byte(TAG.FUNCTION);
+      this.value(module);
+      this.string(name);
+      this.string(source);
+    } catch (error) {
+      throw error instanceof EncodeError ? new Refusal(fn, error.message) : error;
+    }
+  }
+
+  private object(value: object): void {
+    if (this.back(value)) return;
+    const ref = refOf(value);
+    if (ref !== undefined) return this.handle(ref);
+    if (Array.isArray(value)) return this.array(value);
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype === Object.prototype || prototype === null) return this.record(value);
+    this.special(value);
+  }
+
+  private back(value: object): boolean {
+    const number = this.met.get(value);
+    if (number === undefined) {
+      this.met.set(value, this.met.size);
+      return false;
+    }
+    this.byte(TAG.BACK);
+    this.int32(number);
+    return true;
+  }
+
+  private handle(ref: number): void {
+    // Retained for the receiver, so the region lives on though the sender lets go before the message arrives.
+    retain(family().heap, ref);
+    this.byte(TAG.HANDLE);
+    this.int32(this.refs.push(ref) - 1);
+  }
+
+  private array(items: readonly unknown[]): void {
+    this.byte(TAG.ARRAY);
+    this.int32(items.length);
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      if (item === undefined && !(i in items)) this.byte(TAG.HOLE);
+      else this.value(item);
+    }
+  }
+
+  private record(value: object): void {
+    const keys = Object.keys(value);
+    this.byte(TAG.OBJECT);
+    this.int32(keys.length);
+    for (const key of keys) {
+      this.string(key);
+      this.value((value as Record<string, unknown>)[key]);
+    }
+  }
+
+  private special(value: object): void {
+    if (value instanceof Error) return writeError(this, value);
+    if (ArrayBuffer.isView(value)) return this.typed(value);
+    if (value instanceof Map) return this.map(value);
+    if (value instanceof Set) return this.set(value);
+    const native = Object.prototype.toString.call(value);
+    if (native === "[object ArrayBuffer]") return this.buffer(value as ArrayBuffer);
+    if (native === "[object Date]") {
+      this.byte(TAG.DATE);
+      return this.float64((value as Date).getTime());
+    }
+    if (native === "[object RegExp]") {
+      this.byte(TAG.REGEXP);
+      this.string((value as RegExp).source);
+      return this.string((value as RegExp).flags);
+    }
+    if (
+      value instanceof Number ||
+      value instanceof String ||
+      value instanceof Boolean ||
+      value instanceof BigInt
+    ) {
+      this.byte(TAG.BOXED);
+      return this.value(value.valueOf());
+    }
+    const mend = STUCK[native] ?? (value as { [UNSENDABLE]?: string })[UNSENDABLE];
+    if (mend !== undefined) throw new Refusal(value, mend);
+    this.record(value);
+  }
+
+  private map(map: ReadonlyMap<unknown, unknown>): void {
+    this.byte(TAG.MAP);
+    this.int32(map.size);
+    for (const [key, value] of map) {
+      this.value(key);
+      this.value(value);
+    }
+  }
+
+  private set(set: ReadonlySet<unknown>): void {
+    this.byte(TAG.SET);
+    this.int32(set.size);
+    for (const item of set) this.value(item);
+  }
+
+  private buffer(buffer: ArrayBuffer): void {
+    if (buffer.detached)
+      throw new Refusal(buffer, "it is detached: it was transferred to somebody else before");
+    this.byte(TAG.BUFFER);
+    this.raw(new Uint8Array(buffer));
+  }
+
+  private typed(view: ArrayBufferView): void {
+    const kind = VIEWS.findIndex((constructor) => view instanceof constructor);
+    if (kind < 0)
+      throw new Refusal(view, "this kind of array is not known; send a Uint8Array over its bytes");
+    this.byte(TAG.TYPED);
+    this.byte(kind);
+    this.raw(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+  }
+}
+
+const spare: Encoder[] = [];
+
+/**
+ * Encodes a value. The bytes are only valid until the next call in this thread; `use` must copy them.
+ * Throws {@link EncodeError} naming the path, below `root`, to a part that can't be sent.
+ */
+export function encode<T>(value: unknown, root: string, use: (message: Message) => T): T {
+  // A getter or a toJSON of the value may encode in turn, so a busy encoder is not shared.
+  const encoder = spare.pop() ?? new Encoder();
+  encoder.begin();
+  try {
+    encoder.value(value);
+    return use({ bytes: encoder.bytes.subarray(0, encoder.at), refs: encoder.refs });
+  } catch (error) {
+    for (const ref of encoder.refs) drop(family().heap, ref);
+    throw error instanceof Refusal ? refused(value, error, root) : error;
+  } finally {
+    spare.push(encoder);
+  }
+}
+
+/** Encodes a value into bytes of its own. */
+export function encodeCopy(value: unknown, root: string): Message {
+  return encode(value, root, ({ bytes, refs }) => ({ bytes: bytes.slice(), refs: [...refs] }));
+}
+
+function refused(value: unknown, { part, message }: Refusal, root: string): EncodeError {
+  return new EncodeError(
+    `Cannot send ${pathTo(value, part, root)} to another process: it is ${describe(part)}. Mend: ${message}`,
+  );
+}

@@ -1,0 +1,134 @@
+/**
+ * Errors, whole: class, message, own fields, cause, the errors of an `AggregateError`, and both stacks (where it was thrown
+ * there, and where it was received here).
+ */
+
+import * as errors from "../errors.ts";
+import type { Decoder } from "./decode.ts";
+import type { Encoder } from "./encode.ts";
+import { describeFunction, reviveFunction } from "./function-ref.ts";
+import { TAG } from "./tags.ts";
+
+type ErrorClass = Function & { readonly prototype: Error };
+
+const NATIVE: ReadonlyMap<string, ErrorClass> = new Map(
+  [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError].map(
+    (known) => [known.name, known],
+  ),
+);
+const OURS: ReadonlyMap<string, ErrorClass> = new Map(
+  Object.values(errors)
+    .filter((known) => known.prototype instanceof Error)
+    .map((known) => [known.name, known as ErrorClass]),
+);
+
+/** Fields that are written apart or made anew, so they are not among the others. */
+const APART = new Set(["message", "stack", "cause", "errors"]);
+
+/** Writes an error: its class, then what it says, then its fields. */
+export function writeError(encoder: Encoder, error: Error): void {
+  const type = error.constructor as ErrorClass;
+  encoder.byte(TAG.ERROR);
+  encoder.string(typeof type === "function" ? type.name : "Error");
+  encoder.string(nativeBase(error));
+  writeClass(encoder, type);
+  encoder.value(String(error.message));
+  encoder.value(typeof error.stack === "string" ? error.stack : undefined);
+  const own: Record<string, unknown> = {};
+  for (const key of Object.keys(error)) {
+    if (!APART.has(key)) own[key] = (error as unknown as Record<string, unknown>)[key];
+  }
+  if (Object.hasOwn(error, "cause")) own["cause"] = error.cause;
+  if (error instanceof AggregateError) own["errors"] = error.errors;
+  const keys = Object.keys(own);
+  encoder.int32(keys.length);
+  for (const key of keys) {
+    encoder.string(key);
+    encoder.value(own[key]);
+  }
+}
+
+function writeClass(encoder: Encoder, type: ErrorClass): void {
+  const known = NATIVE.get(type?.name) === type || OURS.get(type?.name) === type;
+  let described: ReturnType<typeof describeFunction> | undefined;
+  try {
+    described = known || typeof type !== "function" ? undefined : describeFunction(type);
+  } catch {
+    // A class that can't be referred to (it captures variables, say) still has its name and its base.
+  }
+  encoder.value(described?.module);
+  encoder.value(described?.source);
+}
+
+function nativeBase(error: Error): string {
+  for (let at: unknown = error; at !== null; at = Object.getPrototypeOf(at)) {
+    const name = (at as { constructor?: { name?: string } }).constructor?.name ?? "";
+    if (NATIVE.get(name)?.prototype === at) return name;
+  }
+  return "Error";
+}
+
+/** Reads what {@link writeError} wrote. */
+export function readError(decoder: Decoder): Error {
+  const name = decoder.value() as string;
+  const base = decoder.value() as string;
+  const module = decoder.value() as string | undefined;
+  const source = decoder.value() as string | undefined;
+  const message = decoder.value() as string;
+  const remoteStack = decoder.value() as string | undefined;
+  const type = findClass(name, base, module, source);
+  const error = new Error(message);
+  Object.setPrototypeOf(error, type.prototype);
+  decoder.remember(error);
+  for (let left = decoder.int32(); left > 0; left--) {
+    const key = decoder.value() as string;
+    const value = decoder.value();
+    const enumerable = !APART.has(key);
+    Object.defineProperty(error, key, { value, enumerable, writable: true, configurable: true });
+  }
+  if (remoteStack !== undefined) joinStacks(error, remoteStack);
+  return error;
+}
+
+function joinStacks(error: Error, remote: string): void {
+  const here = (new Error().stack ?? "").split("\n").slice(1);
+  const outside = here.filter(
+    (line) => !/[/\\](codec|kernel|queue|pool|channel|process)[/\\][\w-]+\.[jt]s/.test(line),
+  );
+  const value =
+    outside.length > 0 ? `${remote}\n    --- received in another process ---\n${outside.join("\n")}` : remote;
+  Object.defineProperty(error, "stack", { value, enumerable: false, writable: true, configurable: true });
+}
+
+function findClass(
+  name: string,
+  base: string,
+  module: string | undefined,
+  source: string | undefined,
+): ErrorClass {
+  const known = NATIVE.get(name) ?? OURS.get(name);
+  if (source === undefined) return known ?? standIn(name, base);
+  try {
+    return reviveFunction({ module, name, source }) as ErrorClass;
+  } catch {
+    return standIn(name, base);
+  }
+}
+
+const standIns = new Map<string, ErrorClass>();
+
+/** A class with the right name and base, for one that this process can't find. */
+function standIn(name: string, base: string): ErrorClass {
+  const key = `${base}/${name}`;
+  const made = standIns.get(key) ?? makeStandIn(name, base);
+  standIns.set(key, made);
+  return made;
+}
+
+function makeStandIn(name: string, base: string): ErrorClass {
+  const parent = (NATIVE.get(base) ?? Error) as unknown as new () => Error;
+  const made = class extends parent {};
+  Object.defineProperty(made, "name", { value: name });
+  Object.defineProperty(made.prototype, "name", { value: name, writable: true, configurable: true });
+  return made as unknown as ErrorClass;
+}

@@ -1,0 +1,87 @@
+/**
+ * Functions by reference, as Python's spawn has them: a module, a name, and the source text.
+ *
+ * The receiver loads the module and takes what the name means there, if that is this very function; otherwise (an
+ * arrow function inside a call, say) it evaluates the source in the module's scope, where the module's imports and
+ * constants are in reach. Local variables of an enclosing function are not: a function that uses some is refused at the call.
+ */
+
+import { EncodeError } from "../errors.ts";
+import { port } from "../port.ts";
+
+export interface FunctionRef {
+  /** URL of the module, or `undefined` for code without one. */
+  readonly module: string | undefined;
+  readonly name: string;
+  readonly source: string;
+}
+
+const described = new WeakMap<Function, FunctionRef>();
+const revived = new Map<string, WeakRef<Function>>();
+
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** The reference of a function. Throws {@link EncodeError} when it can't travel, with the reason and the mend. */
+export function describeFunction(fn: Function): FunctionRef {
+  const known = described.get(fn);
+  if (known !== undefined) return known;
+  const source = Function.prototype.toString.call(fn);
+  const { module, captured } = port().locate(fn);
+  if (captured.length > 0) throw capturing(fn.name, captured);
+  const ref = { module, name: fn.name, source };
+  described.set(fn, ref);
+  revived.set(keyOf(ref), new WeakRef(fn));
+  return ref;
+}
+
+/** The function of a reference; its module must have been loaded. */
+export function reviveFunction(ref: FunctionRef): Function {
+  const key = keyOf(ref);
+  const known = revived.get(key)?.deref();
+  if (known !== undefined) return known;
+  const fn = byName(ref) ?? bySource(ref);
+  described.set(fn, ref);
+  revived.set(key, new WeakRef(fn));
+  return fn;
+}
+
+function byName({ module, name, source }: FunctionRef): Function | undefined {
+  if (module === undefined || !IDENTIFIER.test(name)) return undefined;
+  try {
+    const found = port().evaluate(module, name);
+    return typeof found === "function" && Function.prototype.toString.call(found) === source
+      ? found
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function bySource({ module, name, source }: FunctionRef): Function {
+  const failures: unknown[] = [];
+  // The second form is for methods, `{ twice(x) { … } }`, whose text is not an expression by itself.
+  for (const expression of [`(${source}\n)`, `Object.values({ ${source}\n})[0]`]) {
+    try {
+      const made = port().evaluate(module, expression);
+      if (typeof made === "function") return made;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  throw new EncodeError(
+    `The function ${name || "(anonymous)"} of ${module ?? "a program without a module"} could not be found in this process`,
+    { cause: failures[0] },
+  );
+}
+
+function keyOf({ module, name, source }: FunctionRef): string {
+  return `${module}\n${name}\n${source}`;
+}
+
+function capturing(name: string, captured: readonly string[]): EncodeError {
+  const several = captured.length > 1;
+  return new EncodeError(
+    `the function ${name || "(anonymous)"} uses the local variable${several ? "s" : ""} ${captured.join(", ")} of the code around it, ` +
+      `which another process does not have; pass ${several ? "them" : "it"} as an argument, or move ${several ? "them" : "it"} to the top level of the module`,
+  );
+}

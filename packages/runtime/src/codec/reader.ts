@@ -1,0 +1,70 @@
+/** Reads the primitive parts of a message. */
+
+const LATIN1_CHUNK = 4096;
+
+export class Reader {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  private readonly view: DataView;
+  at = 0;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  byte(): number {
+    return this.bytes[this.at++] as number;
+  }
+
+  int32(): number {
+    const value = this.view.getInt32(this.at, true);
+    this.at += 4;
+    return value;
+  }
+
+  float64(): number {
+    const value = this.view.getFloat64(this.at, true);
+    this.at += 8;
+    return value;
+  }
+
+  /** A copy of the next bytes, whose length comes first. */
+  raw(): Uint8Array<ArrayBuffer> {
+    const length = this.int32();
+    const copy = this.bytes.slice(this.at, this.at + length);
+    this.at += length;
+    return copy;
+  }
+
+  bigint(): bigint {
+    const negative = this.byte() === 1;
+    const digits = this.raw();
+    let value = 0n;
+    for (let i = digits.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(digits[i] as number);
+    return negative ? -value : value;
+  }
+
+  latin1(length: number): string {
+    let text = "";
+    const end = this.at + length;
+    while (this.at < end) {
+      const stop = Math.min(end, this.at + LATIN1_CHUNK);
+      text += String.fromCharCode.apply(null, this.bytes.subarray(this.at, stop) as unknown as number[]);
+      this.at = stop;
+    }
+    return text;
+  }
+
+  utf16(length: number): string {
+    let text = "";
+    for (let done = 0; done < length;) {
+      const units: number[] = [];
+      for (const stop = Math.min(length, done + LATIN1_CHUNK); done < stop; done++) {
+        units.push(this.view.getUint16(this.at, true));
+        this.at += 2;
+      }
+      text += String.fromCharCode.apply(null, units);
+    }
+    return text;
+  }
+}

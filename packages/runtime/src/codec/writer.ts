@@ -1,0 +1,102 @@
+/** Writes the primitive parts of a message into a buffer that grows. */
+
+import { SMALL_INT, TAG } from "./tags.ts";
+
+const FIRST_BYTES = 1024;
+
+export class Writer {
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_BYTES);
+  private view: DataView = new DataView(this.bytes.buffer);
+  at = 0;
+
+  byte(value: number): void {
+    if (this.at === this.bytes.length) this.ensure(1);
+    this.bytes[this.at++] = value;
+  }
+
+  int32(value: number): void {
+    this.ensure(4);
+    this.view.setInt32(this.at, value, true);
+    this.at += 4;
+  }
+
+  float64(value: number): void {
+    this.ensure(8);
+    this.view.setFloat64(this.at, value, true);
+    this.at += 8;
+  }
+
+  raw(source: Uint8Array): void {
+    this.int32(source.length);
+    this.ensure(source.length);
+    this.bytes.set(source, this.at);
+    this.at += source.length;
+  }
+
+  number(value: number): void {
+    if ((value | 0) === value && !Object.is(value, -0)) {
+      if (value >= 0 && value < 0x80) {
+        this.byte(SMALL_INT | value);
+      } else {
+        this.byte(TAG.INT32);
+        this.int32(value);
+      }
+    } else {
+      this.byte(TAG.FLOAT64);
+      this.float64(value);
+    }
+  }
+
+  bigint(value: bigint): void {
+    let magnitude = value < 0n ? -value : value;
+    const digits: number[] = [];
+    for (; magnitude > 0n; magnitude >>= 8n) digits.push(Number(magnitude & 0xffn));
+    this.byte(TAG.BIGINT);
+    this.byte(value < 0n ? 1 : 0);
+    this.raw(Uint8Array.from(digits));
+  }
+
+  string(text: string): void {
+    const { length } = text;
+    if (length < 0x100) {
+      this.byte(TAG.SHORT);
+      this.byte(length);
+    } else {
+      this.byte(TAG.LATIN1);
+      this.int32(length);
+    }
+    const start = this.at;
+    this.ensure(length * 2 + 4);
+    const { bytes } = this;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 0xff) {
+        this.at = start - (length < 0x100 ? 2 : 5);
+        this.wide(text);
+        return;
+      }
+      bytes[start + i] = unit;
+    }
+    this.at = start + length;
+  }
+
+  /** Makes room for `more` bytes. */
+  ensure(more: number): void {
+    const end = this.at + more;
+    if (end <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(end, this.bytes.length * 2));
+    grown.set(this.bytes);
+    this.bytes = grown;
+    this.view = new DataView(grown.buffer);
+  }
+
+  private wide(text: string): void {
+    this.byte(TAG.UTF16);
+    this.int32(text.length);
+    this.ensure(text.length * 2);
+    for (let i = 0; i < text.length; i++) {
+      this.view.setUint16(this.at, text.charCodeAt(i), true);
+      this.at += 2;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Which family of processes this thread belongs to, and which process of it this is.
+ *
+ * The first use of the runtime in a thread that nobody gave birth to founds a family: a new heap, whose
+ * root process it is (pid 1). A thread started by the runtime joins its parent's family.
+ */
+
+import { allocate, publish } from "./allocator.ts";
+import { Heap } from "./heap.ts";
+import { FAMILY, KIND } from "./layout.ts";
+
+/** Pid of the process that founds a family. */
+export const ROOT_PID = 1;
+
+/** Words of a process's region. */
+export const PROCESS = {
+  /** `STATE` below. */
+  STATE: 0,
+  /** Cell of those who wait for the end of the process. */
+  ENDED: 1,
+  EXIT_CODE: 2,
+  PID: 3,
+  PARENT: 4,
+  /** Byte address of the word this process sleeps on, or 0. */
+  WAITS_ON: 5,
+  /** How many operations of this process await something. */
+  AWAITS: 6,
+  /** First block of the ledger (see `ledger.ts`), or 0. */
+  LEDGER: 7,
+  /** Whether the process has taken over the handles in its arguments. */
+  ADOPTED: 8,
+} as const;
+export const PROCESS_BYTES = 48;
+
+/** Life of a process, in order. */
+export const STATE = { STARTING: 0, RUNNING: 1, ENDED: 2 } as const;
+
+/** This process, as its family knows it. */
+export interface Family {
+  readonly heap: Heap;
+  readonly pid: number;
+  /** Address of this process's region. */
+  readonly process: number;
+}
+
+/** What a child is told about its family. */
+export interface Birth {
+  readonly buffer: SharedArrayBuffer;
+  readonly pid: number;
+  readonly process: number;
+}
+
+let own: Family | undefined;
+
+/** The family of this thread, founded now if there is none. */
+export function family(): Family {
+  own ??= found();
+  return own;
+}
+
+/** Joins the family a thread was born into. */
+export function joinFamily(birth: Birth): Family {
+  own = { heap: new Heap(birth.buffer, birth.pid), pid: birth.pid, process: birth.process };
+  return own;
+}
+
+/** Gives a pid that no process of this family has had. */
+export function nextPid(heap: Heap): number {
+  return Atomics.add(heap.words, FAMILY.LAST_PID, 1) + 1;
+}
+
+/** Makes the region of a new process, with one reference, unpublished. */
+export function allocateProcess(heap: Heap, pid: number, parent: number): number {
+  const address = allocate(heap, KIND.PROCESS, PROCESS_BYTES);
+  const at = address >> 2;
+  heap.words[at + PROCESS.PID] = pid;
+  heap.words[at + PROCESS.PARENT] = parent;
+  return address;
+}
+
+function found(): Family {
+  const heap = Heap.create(ROOT_PID);
+  const process = allocateProcess(heap, ROOT_PID, 0);
+  publish(heap, process);
+  Atomics.store(heap.words, (process >> 2) + PROCESS.STATE, STATE.RUNNING);
+  return { heap, pid: ROOT_PID, process };
+}

@@ -1,0 +1,103 @@
+/**
+ * Where the promise faces of one thread sleep: at most one `Atomics.waitAsync` per word, however many wait on it.
+ *
+ * A `waitAsync` can't be cancelled. So one whose waiters have all left (timeout, abort) stays armed, and serves the
+ * next waiter on its word. If a wake-up reaches it while nobody is left, the wake-up is handed on: it was meant
+ * for some waiter, in whatever process.
+ *
+ * Pending waits do not keep Node alive (nodejs/node#61941), so the hub holds the event loop open while
+ * anybody waits, and lets it go when nobody does.
+ */
+
+import { port } from "../port.ts";
+import type { WaitPoint } from "./operation.ts";
+
+export type WakeReason = "woken" | "timed-out" | "aborted";
+
+interface Place {
+  readonly words: Int32Array;
+  readonly index: number;
+  /** In order of arrival. */
+  readonly waiters: Set<(reason: WakeReason) => void>;
+  broadcast: boolean;
+}
+
+type AsyncResult =
+  | { readonly async: false; readonly value: string }
+  | { readonly async: true; readonly value: Promise<string> };
+type WaitAsync = (words: Int32Array, index: number, seen: number) => AsyncResult;
+
+const waitAsync = (Atomics as unknown as { waitAsync: WaitAsync }).waitAsync;
+
+/** Longest delay a timer can have; a longer wait is one without a timer. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+const places = new Map<number, Place>();
+let waiting = 0;
+
+/** Sleeps until woken, timed out or aborted. */
+export function sleepAsync(
+  point: WaitPoint,
+  remaining: number,
+  signal: AbortSignal | undefined,
+): Promise<WakeReason> {
+  if (signal?.aborted) return Promise.resolve("aborted");
+  if (remaining <= 0) return Promise.resolve("timed-out");
+  const place = enter(point);
+  if (place === undefined) return Promise.resolve("woken");
+  return new Promise((resolve) => {
+    const timer = remaining <= LONGEST_TIMER ? setTimeout(() => leave("timed-out"), remaining) : undefined;
+    const abort = (): void => leave("aborted");
+    const leave = (reason: WakeReason): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+      place.waiters.delete(leave);
+      if (--waiting === 0) port().hold(false);
+      resolve(reason);
+    };
+    signal?.addEventListener("abort", abort, { once: true });
+    place.waiters.add(leave);
+    if (waiting++ === 0) port().hold(true);
+  });
+}
+
+/** Makes sure a `waitAsync` is armed on the point's word; `undefined` if the word has changed already. */
+function enter(point: WaitPoint): Place | undefined {
+  const key = point.words.byteOffset + point.index * 4;
+  const armed = places.get(key);
+  if (armed !== undefined) {
+    // Armed for an older value, it still is in the engine's list, so a notify from now on reaches it.
+    armed.broadcast ||= point.broadcast;
+    return Atomics.load(point.words, point.index) === point.seen ? armed : undefined;
+  }
+  const place: Place = { ...point, waiters: new Set() };
+  return arm(key, place, point.seen) ? place : undefined;
+}
+
+function arm(key: number, place: Place, seen: number): boolean {
+  const wait = waitAsync(place.words, place.index, seen);
+  if (!wait.async) return false;
+  places.set(key, place);
+  void wait.value.then(() => onWake(key, place));
+  return true;
+}
+
+function onWake(key: number, place: Place): void {
+  places.delete(key);
+  const [first] = place.waiters;
+  if (first === undefined) {
+    // Nobody is left here: the wake-up belongs to a sleeper elsewhere, who looks for himself.
+    Atomics.notify(place.words, place.index, 1);
+    return;
+  }
+  if (place.broadcast) {
+    for (const leave of [...place.waiters]) leave("woken");
+    return;
+  }
+  // One wake-up, one waiter; the others stay. Armed before the first one goes, so its own `passOn` is heard.
+  if (place.waiters.size > 1 && !arm(key, place, Atomics.load(place.words, place.index))) {
+    for (const leave of [...place.waiters]) leave("woken");
+    return;
+  }
+  first("woken");
+}

@@ -1,0 +1,62 @@
+/**
+ * What lies where in the shared heap. All numbers are 32-bit words unless a name says bytes.
+ *
+ * ```text
+ * 0            64 words of family state (below), 4096 bytes
+ * FIRST_BLOCK  block block block …            up to TOP
+ * block        [size in bytes | kind | refs | birth] payload…      16-byte aligned
+ * ```
+ *
+ * `kind` 0 is a free block. `birth` is the pid of a process that is still building the region, and 0
+ * once it is published: what a process was building when it died is freed (see `recover.ts`).
+ * In a free block `birth` is the address of the next free block of its list.
+ */
+
+export const MAGIC_VALUE = 0x6d_70_68_31; // "mph1"
+
+/** Words of the family state. */
+export const FAMILY = {
+  MAGIC: 0,
+  /** Mutex of the allocator: see `mutex.ts`. */
+  ALLOCATOR: 1,
+  /** First byte never handed out. */
+  TOP: 2,
+  /** Last pid given. */
+  LAST_PID: 3,
+  /** Bytes freed since free neighbours were last joined. */
+  FREED: 4,
+  /** Heads of the free lists, one per power of two. */
+  FREE_LISTS: 16,
+} as const;
+
+export const FREE_LIST_COUNT = 32;
+export const FIRST_BLOCK = 4096;
+
+/** Words of a block's header, before its payload. */
+export const BLOCK = { SIZE: 0, KIND: 1, REFS: 2, BIRTH: 3 } as const;
+export const BLOCK_HEADER_BYTES = 16;
+
+/** First size of a family's buffer, and the most it may grow to: address space, not memory, until touched. */
+export const INITIAL_BYTES: number = 1 << 20;
+export const MAX_BYTES: number = 1 << 30;
+
+/** What a region holds. */
+export const KIND = {
+  FREE: 0,
+  PROCESS: 1,
+  LEDGER: 2,
+  LOCK: 3,
+  RLOCK: 4,
+  SEMAPHORE: 5,
+  CONDITION: 6,
+  WAITER: 7,
+  EVENT: 8,
+  BARRIER: 9,
+  PIPE: 10,
+  QUEUE: 11,
+  SEGMENT: 12,
+  VALUE: 13,
+  ARRAY: 14,
+  SIMPLE_QUEUE: 15,
+} as const;
+export type Kind = (typeof KIND)[keyof typeof KIND];

@@ -1,0 +1,58 @@
+/**
+ * The ledger of a process: the refs it holds, written in the shared heap so that they can be given back when it dies.
+ *
+ * Only its own process writes it. An entry is written before the count it stands for can be lost, and erased before
+ * the count is given back: a death in between leaks one count at worst, and never frees what is in use.
+ */
+
+import { allocate, free, publish } from "./allocator.ts";
+import { type Family, family, PROCESS } from "./family.ts";
+import type { Heap } from "./heap.ts";
+import { KIND } from "./layout.ts";
+import { drop, type Ref } from "./refs.ts";
+
+/** Word 0 of a ledger block is the next block; the others are entries, 0 for none. */
+const ENTRIES_PER_BLOCK = 63;
+
+const freeEntries: number[] = [];
+
+/** Writes that this process holds a count of `ref`; gives the index of the entry. */
+export function enterRef(ref: Ref): number {
+  const own = family();
+  const entry = freeEntries.pop() ?? addBlock(own);
+  Atomics.store(own.heap.reach(entry * 4 + 4), entry, ref);
+  return entry;
+}
+
+/** Erases an entry; the count is the caller's again. */
+export function eraseRef(entry: number): void {
+  Atomics.store(family().heap.words, entry, 0);
+  freeEntries.push(entry);
+}
+
+function addBlock({ heap, process }: Family): number {
+  const address = allocate(heap, KIND.LEDGER, (ENTRIES_PER_BLOCK + 1) * 4);
+  const at = address >> 2;
+  const head = (process >> 2) + PROCESS.LEDGER;
+  heap.words[at] = heap.words[head] as number;
+  Atomics.store(heap.words, head, address);
+  publish(heap, address);
+  for (let entry = at + ENTRIES_PER_BLOCK; entry > at + 1; entry--) freeEntries.push(entry);
+  return at + 1;
+}
+
+/** Gives back all that a dead process held. Only the supervisor calls this. */
+export function settleLedger(heap: Heap, process: number): void {
+  const head = (process >> 2) + PROCESS.LEDGER;
+  for (let block = Atomics.exchange(heap.words, head, 0); block !== 0;) {
+    const at = block >> 2;
+    heap.reach(block + (ENTRIES_PER_BLOCK + 1) * 4);
+    for (let entry = at + 1; entry <= at + ENTRIES_PER_BLOCK; entry++) {
+      const ref = Atomics.exchange(heap.words, entry, 0);
+      if (ref !== 0) drop(heap, ref);
+    }
+    const next = heap.words[at] as number;
+    free(heap, block);
+    block = next;
+  }
+}

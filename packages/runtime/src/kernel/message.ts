@@ -1,0 +1,5 @@
+/** What travels between processes: bytes, and the refs they mention, one count each. */
+export interface Message {
+  readonly bytes: Uint8Array;
+  readonly refs: readonly number[];
+}

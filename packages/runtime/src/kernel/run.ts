@@ -1,0 +1,113 @@
+/** The two drivers of an {@link Operation}: one blocks the thread, one awaits. */
+
+import { expectOptions, expectType } from "../check.ts";
+import { PlatformError } from "../errors.ts";
+import { port } from "../port.ts";
+import { family, PROCESS } from "./family.ts";
+import { sleepAsync } from "./hub.ts";
+import { type Operation, SPIN, type WaitPoint, WaitTimeout } from "./operation.ts";
+
+/** How long a waiting operation may take. */
+export interface WaitOptions {
+  /** Milliseconds to wait at most; left out or `Infinity` for ever, 0 or less for one look. */
+  timeout?: number | undefined;
+}
+
+/** Options of the promise face of a waiting operation. */
+export interface AsyncWaitOptions extends WaitOptions {
+  /** Ends the wait with the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
+// `Atomics.pause` came with Node 24; without it a spin costs only more power.
+const pause: () => void = (Atomics as { pause?: () => void }).pause ?? ((): void => {});
+
+/** Runs an operation to its end, blocking this thread while it waits. Throws `WaitTimeout` when its time is up. */
+export function runSync<T>(operation: Operation<T>, options?: WaitOptions): T {
+  const deadline = deadlineOf(options);
+  let step = operation.next(true);
+  if (step.done) return step.value;
+  const { heap, process } = family();
+  const waitsOn = (process >> 2) + PROCESS.WAITS_ON;
+  try {
+    while (!step.done) {
+      if (step.value === SPIN) {
+        pause();
+        step = operation.next(true);
+      } else {
+        // Tells the supervisor that a wake-up given to this process may have to be given again.
+        heap.words[waitsOn] = step.value.words.byteOffset + step.value.index * 4;
+        step = block(step.value, step.value.patient ? Number.POSITIVE_INFINITY : deadline)
+          ? operation.next(true)
+          : operation.throw(new WaitTimeout());
+      }
+    }
+    return step.value;
+  } finally {
+    heap.words[waitsOn] = 0;
+  }
+}
+
+/** Runs an operation to its end, awaiting while it waits. Rejects with `WaitTimeout` when its time is up. */
+export async function runAsync<T>(operation: Operation<T>, options?: AsyncWaitOptions): Promise<T> {
+  const deadline = deadlineOf(options);
+  const signal = options?.signal;
+  signal?.throwIfAborted();
+  let step = operation.next(false);
+  if (step.done) return step.value;
+  const { heap, process } = family();
+  const awaits = (process >> 2) + PROCESS.AWAITS;
+  Atomics.add(heap.words, awaits, 1);
+  try {
+    while (!step.done) {
+      if (step.value === SPIN) {
+        step = operation.next(false);
+        continue;
+      }
+      const outcome = step.value.patient
+        ? await sleepAsync(step.value, Number.POSITIVE_INFINITY, undefined)
+        : await sleepAsync(step.value, deadline - performance.now(), signal);
+      if (outcome === "woken") step = operation.next(false);
+      else step = operation.throw(outcome === "aborted" ? signal?.reason : new WaitTimeout());
+    }
+    return step.value;
+  } finally {
+    Atomics.sub(heap.words, awaits, 1);
+  }
+}
+
+/** Runs an operation that waits a few instructions at most, on any thread: where blocking is forbidden, it spins. */
+export function runBriefly<T>(operation: Operation<T>): T {
+  let step = operation.next(true);
+  while (!step.done) {
+    if (step.value === SPIN || !port().mayBlock) pause();
+    else Atomics.wait(step.value.words, step.value.index, step.value.seen);
+    step = operation.next(true);
+  }
+  return step.value;
+}
+
+/** Sleeps until woken; `false` when the deadline has passed. */
+function block(point: WaitPoint, deadline: number): boolean {
+  const remaining = deadline - performance.now();
+  if (remaining <= 0) return false;
+  if (!port().mayBlock) {
+    throw new PlatformError(
+      "This thread must not block; use the promise face of the operation (without Sync), or run it in a process",
+    );
+  }
+  return Atomics.wait(point.words, point.index, point.seen, remaining) !== "timed-out";
+}
+
+function deadlineOf(options: WaitOptions | undefined): number {
+  expectOptions(options, "a waiting operation");
+  const timeout = options?.timeout;
+  if (timeout === undefined) return Number.POSITIVE_INFINITY;
+  expectType(
+    typeof timeout === "number" && !Number.isNaN(timeout),
+    "timeout",
+    "a number of milliseconds",
+    timeout,
+  );
+  return performance.now() + timeout;
+}

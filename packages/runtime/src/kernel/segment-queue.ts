@@ -1,0 +1,355 @@
+/**
+ * An unbounded (or bounded by a number of messages) queue of messages for any number of writers and readers.
+ *
+ * Messages lie in segments, chained in order. Writers exclude each other by one mutex, readers by another; a writer and a
+ * reader never touch the same word but the two counters, each of which only one side stores.
+ *
+ * ```text
+ * writer:  room? · copy the message behind the tail · note the next tail · WRITTEN + 1 (the commit) · wake a reader
+ * reader:  any?  · copy the message at the head out · note the next head · READ + 1   (the commit) · wake a writer
+ * ```
+ *
+ * The place for message number n is in slot n & 1, so the next place is written beside the present one and the commit of
+ * the counter makes both true at once. Whoever dies before the commit has changed nothing: his mutex is
+ * abandoned, and the next owner starts from the same place. What was committed stays.
+ *
+ * Method: two-lock queue, after Michael and Scott, "Simple, Fast, and Practical Non-Blocking and Blocking Concurrent
+ * Queue Algorithms", PODC 1996, over segments in place of nodes.
+ */
+
+import { allocate, free, publish } from "./allocator.ts";
+import { rouse, until, wake } from "./cell.ts";
+import type { Heap } from "./heap.ts";
+import { defineKind } from "./kinds.ts";
+import { KIND } from "./layout.ts";
+import type { Message } from "./message.ts";
+import { abandon, lock, type Taken, tryLock, unlock } from "./mutex.ts";
+import { BLOCKED, type Operation } from "./operation.ts";
+import { drop } from "./refs.ts";
+
+/** Words of the region. Writers' and readers' words lie in lines of the processor's cache of their own. */
+const Q = {
+  WRITER: 0,
+  WRITTEN: 1,
+  /** Two slots: where message WRITTEN goes. */
+  TAIL: 2,
+  TAIL_SEGMENT: 4,
+  SPARE: 6,
+  READER: 16,
+  READ: 17,
+  HEAD: 18,
+  HEAD_SEGMENT: 20,
+  RETIRED: 22,
+  ITEMS: 32,
+  SPACE: 33,
+  CAPACITY: 34,
+  DONE: 48,
+  ALL_DONE: 49,
+} as const;
+export const QUEUE_BYTES = 256;
+
+/** Words of a segment: the next one, and the byte address of its end. Records follow. */
+const SEGMENT = { NEXT: 0, END: 1 } as const;
+const SEGMENT_HEADER_BYTES = 16;
+const SEGMENT_BYTES = 64 * 1024;
+
+/** A record: its length in bytes (with flags), 4 bytes unused, then its bytes, padded to 8. */
+const RECORD_HEADER_BYTES = 8;
+const HAS_REFS = 1 << 30;
+const JUMP = -1;
+
+/** Messages up to this size are read through a buffer that is used again. */
+const SCRATCH_BYTES = 512;
+const scratch = new Uint8Array(SCRATCH_BYTES);
+const NO_REFS: readonly number[] = [];
+
+const padded = (bytes: number): number => (bytes + 7) & ~7;
+
+/** One process's view of a queue region. */
+export class SegmentQueue {
+  private readonly heap: Heap;
+  private readonly at: number;
+
+  constructor(heap: Heap, address: number) {
+    this.heap = heap;
+    this.at = address >> 2;
+    heap.reach(address + QUEUE_BYTES);
+  }
+
+  /** Initialises a new region. `capacity` 0 is unbounded. */
+  static initialise(heap: Heap, address: number, capacity: number): void {
+    const at = address >> 2;
+    const segment = newSegment(heap, SEGMENT_BYTES);
+    for (const slot of [0, 1]) {
+      heap.words[at + Q.TAIL + slot] = heap.words[at + Q.HEAD + slot] = segment + SEGMENT_HEADER_BYTES;
+      heap.words[at + Q.TAIL_SEGMENT + slot] = heap.words[at + Q.HEAD_SEGMENT + slot] = segment;
+    }
+    heap.words[at + Q.CAPACITY] = capacity;
+  }
+
+  get size(): number {
+    return (this.load(Q.WRITTEN) - this.load(Q.READ)) | 0;
+  }
+
+  get capacity(): number {
+    return this.heap.words[this.at + Q.CAPACITY] as number;
+  }
+
+  get isFull(): boolean {
+    return this.capacity > 0 && this.size >= this.capacity;
+  }
+
+  /** How many messages are not done yet (for joinable queues): put, and not reported by {@link done}. */
+  get unfinished(): number {
+    return (this.load(Q.WRITTEN) - this.load(Q.DONE)) | 0;
+  }
+
+  /** Puts a message if there is room and no other writer is at work. */
+  tryPut(message: Message): boolean {
+    if (this.isFull) return false;
+    const taken = tryLock(this.heap.words, this.at + Q.WRITER, this.heap.pid);
+    return taken !== false && this.putLocked(message, taken);
+  }
+
+  /** Puts a message, waiting for room. */
+  *put(message: Message): Operation<void> {
+    for (;;) {
+      if (this.isFull) {
+        yield* until(this.heap.words, this.at + Q.SPACE, {
+          attempt: () => (this.isFull ? BLOCKED : undefined),
+          more: () => !this.isFull,
+        });
+      }
+      const taken = yield* lock(this.heap.words, this.at + Q.WRITER, this.heap.pid);
+      if (this.putLocked(message, taken)) return;
+    }
+  }
+
+  /** Gets a message if there is one and no other reader is at work. The bytes are valid until the next get. */
+  tryGet(): Message | undefined {
+    if (this.size <= 0) return undefined;
+    const taken = tryLock(this.heap.words, this.at + Q.READER, this.heap.pid);
+    return taken === false ? undefined : this.getLocked(taken);
+  }
+
+  /** Gets a message, waiting for one. The bytes are valid until the next get. */
+  *get(): Operation<Message> {
+    for (;;) {
+      if (this.size <= 0) {
+        yield* until(this.heap.words, this.at + Q.ITEMS, {
+          attempt: () => (this.size <= 0 ? BLOCKED : undefined),
+          more: () => this.size > 0,
+        });
+      }
+      const taken = yield* lock(this.heap.words, this.at + Q.READER, this.heap.pid);
+      const message = this.getLocked(taken);
+      if (message !== undefined) return message;
+    }
+  }
+
+  /** Counts one message as done; `false` if none was left to be done. */
+  done(): boolean {
+    const { words } = this.heap;
+    for (;;) {
+      const seen = this.load(Q.DONE);
+      if (((this.load(Q.WRITTEN) - seen) | 0) <= 0) return false;
+      if (Atomics.compareExchange(words, this.at + Q.DONE, seen, (seen + 1) | 0) === seen) break;
+    }
+    if (this.unfinished === 0) wake(words, this.at + Q.ALL_DONE);
+    return true;
+  }
+
+  /** Waits until every message that was put is done. */
+  *allDone(): Operation<void> {
+    yield* until(this.heap.words, this.at + Q.ALL_DONE, {
+      attempt: () => (this.unfinished === 0 ? undefined : BLOCKED),
+    });
+  }
+
+  private load(word: number): number {
+    return Atomics.load(this.heap.words, this.at + word);
+  }
+
+  /** Runs under the writers' mutex, and gives it back; `false` if there is no room after all. */
+  private putLocked(message: Message, _taken: Exclude<Taken, false>): boolean {
+    const { words } = this.heap;
+    const { at } = this;
+    try {
+      if (this.isFull) return false;
+      this.append(message);
+    } finally {
+      unlock(words, at + Q.WRITER);
+    }
+    wake(words, at + Q.ITEMS, 1);
+    return true;
+  }
+
+  private append({ bytes, refs }: Message): void {
+    const { at, heap } = this;
+    const written = heap.words[at + Q.WRITTEN] as number;
+    const slot = written & 1;
+    const length = bytes.length + (refs.length > 0 ? 4 + refs.length * 4 : 0);
+    const size = RECORD_HEADER_BYTES + padded(length);
+    let segment = heap.words[at + Q.TAIL_SEGMENT + slot] as number;
+    let tail = heap.words[at + Q.TAIL + slot] as number;
+    heap.reach(segment + SEGMENT_HEADER_BYTES);
+    if (tail + size > (heap.words[(segment >> 2) + SEGMENT.END] as number)) {
+      segment = this.extend(segment, tail, size);
+      tail = segment + SEGMENT_HEADER_BYTES;
+    }
+    heap.reach(tail + size);
+    writeRecord(heap, tail, bytes, refs);
+    heap.words[at + Q.TAIL + (slot ^ 1)] = tail + size;
+    heap.words[at + Q.TAIL_SEGMENT + (slot ^ 1)] = segment;
+    // The commit: the record and the next place are whole before the counter says so.
+    Atomics.store(heap.words, at + Q.WRITTEN, (written + 1) | 0);
+  }
+
+  /** Chains a segment with room for `size` bytes behind the present one, and marks the end of that. */
+  private extend(segment: number, tail: number, size: number): number {
+    const { heap } = this;
+    const wanted = Math.max(SEGMENT_BYTES, size + SEGMENT_HEADER_BYTES);
+    let next = heap.words[(segment >> 2) + SEGMENT.NEXT] as number;
+    // A writer that died here may have chained a segment already; no reader can be in it.
+    if (next !== 0 && heap.sizeOf(next) < wanted) {
+      heap.words[(segment >> 2) + SEGMENT.NEXT] = 0;
+      free(heap, next);
+      next = 0;
+    }
+    if (next === 0) {
+      next = wanted === SEGMENT_BYTES ? Atomics.exchange(heap.words, this.at + Q.SPARE, 0) : 0;
+      next = next === 0 ? newSegment(heap, wanted) : next;
+      Atomics.store(heap.words, (segment >> 2) + SEGMENT.NEXT, next);
+    }
+    const end = heap.words[(segment >> 2) + SEGMENT.END] as number;
+    if (tail + RECORD_HEADER_BYTES <= end) heap.words[tail >> 2] = JUMP;
+    return next;
+  }
+
+  /** Runs under the readers' mutex, and gives it back. */
+  private getLocked(taken: Exclude<Taken, false>): Message | undefined {
+    const { words } = this.heap;
+    const { at } = this;
+    try {
+      if (taken === "abandoned") this.recycle(Atomics.exchange(words, at + Q.RETIRED, 0));
+      if (this.size <= 0) return undefined;
+      return this.removeFirst();
+    } finally {
+      unlock(words, at + Q.READER);
+      if (this.capacity > 0) wake(words, at + Q.SPACE, 1);
+    }
+  }
+
+  private removeFirst(): Message {
+    const { at, heap } = this;
+    const read = heap.words[at + Q.READ] as number;
+    const slot = read & 1;
+    const segment = heap.words[at + Q.HEAD_SEGMENT + slot] as number;
+    const place = recordAt(heap, segment, heap.words[at + Q.HEAD + slot] as number);
+    const { message, size } = readRecord(heap, place.address);
+    heap.words[at + Q.HEAD + (slot ^ 1)] = place.address + size;
+    heap.words[at + Q.HEAD_SEGMENT + (slot ^ 1)] = place.segment;
+    if (place.segment !== segment) heap.words[at + Q.RETIRED] = segment;
+    // The commit: the message is copied, and the next place noted, before it is gone for other readers.
+    Atomics.store(heap.words, at + Q.READ, (read + 1) | 0);
+    if (place.segment !== segment) this.recycle(Atomics.exchange(heap.words, at + Q.RETIRED, 0));
+    return message;
+  }
+
+  /** Keeps a segment that was read to its end for the next writer, or frees it. */
+  private recycle(segment: number): void {
+    const { at, heap } = this;
+    if (segment === 0 || segment === heap.words[at + Q.HEAD_SEGMENT + (this.load(Q.READ) & 1)]) return;
+    heap.words[(segment >> 2) + SEGMENT.NEXT] = 0;
+    const usual = heap.sizeOf(segment) >= SEGMENT_BYTES && heap.sizeOf(segment) < 2 * SEGMENT_BYTES;
+    if (usual && Atomics.compareExchange(heap.words, at + Q.SPARE, 0, segment) === 0) return;
+    free(heap, segment);
+  }
+}
+
+function newSegment(heap: Heap, bytes: number): number {
+  const segment = allocate(heap, KIND.SEGMENT, bytes, false);
+  heap.words[(segment >> 2) + SEGMENT.NEXT] = 0;
+  heap.words[(segment >> 2) + SEGMENT.END] = segment + bytes;
+  // Published before it is chained: a death in between leaks a segment, and never frees one in use.
+  publish(heap, segment);
+  return segment;
+}
+
+function recordAt(heap: Heap, segment: number, head: number): { segment: number; address: number } {
+  const words = heap.reach(segment + SEGMENT_HEADER_BYTES);
+  const end = words[(segment >> 2) + SEGMENT.END] as number;
+  if (head + RECORD_HEADER_BYTES <= end && heap.reach(head + RECORD_HEADER_BYTES)[head >> 2] !== JUMP) {
+    return { segment, address: head };
+  }
+  const next = Atomics.load(words, (segment >> 2) + SEGMENT.NEXT);
+  return { segment: next, address: next + SEGMENT_HEADER_BYTES };
+}
+
+function writeRecord(heap: Heap, address: number, bytes: Uint8Array, refs: readonly number[]): void {
+  let start = address + RECORD_HEADER_BYTES;
+  let length = bytes.length;
+  if (refs.length > 0) {
+    length |= HAS_REFS;
+    heap.words[start >> 2] = refs.length;
+    refs.forEach((ref, i) => {
+      heap.words[(start >> 2) + 1 + i] = ref;
+    });
+    start += 4 + refs.length * 4;
+  }
+  heap.words[address >> 2] = length;
+  heap.bytes.set(bytes, start);
+}
+
+function readRecord(heap: Heap, address: number): { message: Message; size: number } {
+  heap.reach(address + RECORD_HEADER_BYTES);
+  const header = heap.words[address >> 2] as number;
+  const length = header & ~HAS_REFS;
+  let start = address + RECORD_HEADER_BYTES;
+  heap.reach(start + padded(length));
+  let refs = NO_REFS;
+  if ((header & HAS_REFS) !== 0) {
+    const count = heap.reach(start + 4)[start >> 2] as number;
+    refs = Array.from(heap.reach(start + 4 + count * 4).subarray((start >> 2) + 1, (start >> 2) + 1 + count));
+    start += 4 + count * 4;
+  }
+  heap.reach(start + length);
+  const size = RECORD_HEADER_BYTES + padded(start + length - address - RECORD_HEADER_BYTES);
+  return { message: { bytes: copyOut(heap, start, length), refs }, size };
+}
+
+function copyOut(heap: Heap, start: number, length: number): Uint8Array {
+  const source = heap.bytes.subarray(start, start + length);
+  // `slice` of shared bytes gives private ones, which TextDecoder and DataView accept everywhere.
+  if (length > SCRATCH_BYTES) return source.slice();
+  scratch.set(source);
+  return scratch.subarray(0, length);
+}
+
+defineKind(KIND.QUEUE, {
+  recover(heap, address, deadPid) {
+    const at = address >> 2;
+    abandon(heap.words, at + Q.WRITER, deadPid);
+    abandon(heap.words, at + Q.READER, deadPid);
+  },
+  rouse(heap, address) {
+    const at = address >> 2;
+    for (const word of [Q.ITEMS, Q.SPACE, Q.ALL_DONE]) rouse(heap.words, at + word);
+    for (const word of [Q.WRITER, Q.READER]) Atomics.notify(heap.words, at + word);
+  },
+  destroy(heap, address) {
+    const at = address >> 2;
+    const queue = new SegmentQueue(heap, address);
+    for (let message = queue.tryGet(); message !== undefined; message = queue.tryGet()) {
+      for (const ref of message.refs) drop(heap, ref);
+    }
+    const read = heap.words[at + Q.READ] as number;
+    for (let segment = heap.words[at + Q.HEAD_SEGMENT + (read & 1)] as number; segment !== 0;) {
+      const next = heap.reach(segment + SEGMENT_HEADER_BYTES)[(segment >> 2) + SEGMENT.NEXT] as number;
+      free(heap, segment);
+      segment = next;
+    }
+    const spare = heap.words[at + Q.SPARE] as number;
+    if (spare !== 0) free(heap, spare);
+  },
+});

@@ -1,0 +1,118 @@
+/** The port on Node, for the root process and for the processes it starts. */
+
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parentPort, SHARE_ENV, Worker, workerData } from "node:worker_threads";
+import { EncodeError } from "../../errors.ts";
+import { family } from "../../kernel/family.ts";
+import type { Envelope, FunctionSite, Port } from "../../port.ts";
+import type { BirthRecord } from "../../process/protocol.ts";
+import { inspectFunction, variableBeside } from "./inspect-function.ts";
+import { evaluateIn } from "./scopes.ts";
+import { writeAll } from "./stdio.ts";
+
+/** Key of the birth record in a worker's data, so that a user's own workers are not taken for processes. */
+export const BIRTH_KEY = "@mp/runtime/birth";
+
+/** Source or built: the modules of this package that are entries of threads lie beside this one. */
+export function entry(name: string): URL {
+  return new URL(`./${name}${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
+}
+
+/** Longest interval a timer can have: it keeps an event loop open and never does anything. */
+const NEVER = 2 ** 31 - 1;
+
+const birth = (workerData as Record<string, unknown> | null)?.[BIRTH_KEY] as BirthRecord | undefined;
+
+let supervisor: Worker | undefined;
+let listener: ((message: Envelope) => void) | undefined;
+let holders = 0;
+let timer: NodeJS.Timeout | undefined;
+
+/** A function of each module that this process has looked at: the way into the module's scope, in the root process. */
+const witnesses = new Map<string, WeakRef<Function>>();
+
+function startSupervisor(): Worker {
+  const worker = new Worker(entry("supervisor"), {
+    name: "mp supervisor",
+    workerData: { buffer: family().heap.buffer },
+    env: SHARE_ENV,
+  });
+  worker.on("message", (message: Envelope) => listener?.(message));
+  worker.on("error", (error) => {
+    supervisor = undefined;
+    throw new Error(
+      "The supervisor of the processes has failed; no process can be started or joined any more",
+      {
+        cause: error,
+      },
+    );
+  });
+  worker.unref();
+  return worker;
+}
+
+function locate(fn: Function): FunctionSite {
+  const site = inspectFunction(fn);
+  if (site.module !== undefined) witnesses.set(site.module, new WeakRef(fn));
+  return site;
+}
+
+function evaluate(module: string | undefined, expression: string): unknown {
+  if (module === undefined) return (0, eval)(expression);
+  const found = evaluateIn(module, expression);
+  if (found !== undefined) return found.value;
+  const witness = witnesses.get(module)?.deref();
+  const beside = witness === undefined ? undefined : variableBeside(witness, expression);
+  if (beside !== undefined) return beside;
+  const exported = exportOf(module, expression);
+  if (exported !== undefined) return exported;
+  throw new EncodeError(
+    `${expression} was not found in ${module}; export it, so that this process can find it`,
+  );
+}
+
+function exportOf(module: string, name: string): unknown {
+  try {
+    const namespace: unknown = createRequire(import.meta.url)(fileURLToPath(module));
+    return (namespace as Record<string, unknown>)[name];
+  } catch {
+    // A module with a top-level await can't be required; there is no other way to its exports without waiting.
+    return undefined;
+  }
+}
+
+/** Node's implementation of {@link Port}. */
+export const nodePort: Port = {
+  name: "node",
+  birth,
+  mayBlock: true,
+  cpuCount: availableParallelism,
+  post(message) {
+    if (birth !== undefined) {
+      parentPort?.postMessage(message);
+    } else {
+      supervisor ??= startSupervisor();
+      supervisor.postMessage(message);
+    }
+  },
+  onMessage(listen) {
+    listener = listen;
+    if (birth === undefined) return;
+    parentPort?.on("message", listen);
+    // After `on`, which makes the port keep the thread alive.
+    parentPort?.unref();
+  },
+  hold(open) {
+    holders += open ? 1 : -1;
+    if (holders === 1 && open) timer = setInterval(() => {}, NEVER);
+    if (holders === 0) clearInterval(timer);
+  },
+  locate,
+  async load(module) {
+    await import(module);
+  },
+  evaluate,
+  warn: (text) => writeAll(2, `${text}\n`),
+};

@@ -1,0 +1,18 @@
+/** The entry of a process on Node. */
+
+import { nodePort } from "./port.ts";
+import { installPort } from "../../port.ts";
+import { beBorn, runTarget } from "../../process/bootstrap.ts";
+import type { BirthRecord } from "../../process/protocol.ts";
+// The whole library, so that handles of every kind can be received.
+import "../../index.ts";
+import { openModules } from "./scopes.ts";
+import { writeDirectly } from "./stdio.ts";
+
+const HERE = new URL("../../", import.meta.url).href;
+
+installPort(nodePort);
+beBorn(nodePort.birth as BirthRecord);
+writeDirectly();
+openModules((url) => url.startsWith(HERE));
+await runTarget();

@@ -1,0 +1,66 @@
+/**
+ * The one port between the core and a platform. `platform/<name>/` implements it; nothing else
+ * in the runtime may name Node, Deno, Bun or the DOM.
+ */
+
+import { PlatformError } from "./errors.ts";
+
+/** Where a function was written, as the platform's engine tells. */
+export interface FunctionSite {
+  /** URL of the module, or `undefined` for code without one (`node -e`, `eval`). */
+  readonly module: string | undefined;
+  /** Names of local variables outside the function that it uses: such a function cannot travel. */
+  readonly captured: readonly string[];
+}
+
+/** Limits a platform may apply to one process, in megabytes of 2²⁰ bytes. */
+export interface ResourceLimits {
+  maxOldGenerationSizeMb?: number;
+  maxYoungGenerationSizeMb?: number;
+  stackSizeMb?: number;
+}
+
+/** A message to or from the supervisor; `process/protocol.ts` has the union. */
+export type Envelope = { readonly type: string };
+
+/** What a thread needs from its platform. */
+export interface Port {
+  readonly name: string;
+  /** What the parent gave this process at birth; `undefined` in the root process. */
+  readonly birth: unknown;
+  /** Whether this thread may block in `Atomics.wait`. */
+  readonly mayBlock: boolean;
+  /** Number of processors of the machine. */
+  cpuCount(): number;
+  /** Sends to the supervisor of this family of processes, starting it when it is not there yet. */
+  post(message: Envelope): void;
+  /** Sets who gets the supervisor's messages. */
+  onMessage(listener: (message: Envelope) => void): void;
+  /** Keeps this thread's event loop alive (`true`), or no longer (`false`). */
+  hold(open: boolean): void;
+  /** Finds where a function was written. Throws `EncodeError` for native and bound functions. */
+  locate(fn: Function): FunctionSite;
+  /** Loads a module so that {@link Port.evaluate} can look inside it. */
+  load(module: string): Promise<void>;
+  /** Evaluates an expression in the scope of a loaded module, or in the global scope. Throws when it cannot. */
+  evaluate(module: string | undefined, expression: string): unknown;
+  /** Writes a line to the standard error of the whole program, at once. */
+  warn(text: string): void;
+}
+
+let installed: Port | undefined;
+
+/** Chooses the platform of this thread; called once by a platform's entry. */
+export function installPort(port: Port): void {
+  installed ??= port;
+}
+
+/** The platform of this thread. */
+export function port(): Port {
+  if (installed === undefined) {
+    throw new PlatformError(
+      "@mp/runtime was loaded without a platform; import it by its package name, so that the entry for this platform is chosen",
+    );
+  }
+  return installed;
+}

@@ -1,0 +1,39 @@
+/** What a new process does: load the modules, decode the call, run it. */
+
+import { decode } from "../codec/decode.ts";
+import { family, joinFamily, PROCESS, STATE } from "../kernel/family.ts";
+import { port } from "../port.ts";
+import { emit } from "../trace/observe.ts";
+import { birthRecord, currentProcess, whileBootstrapping } from "./current.ts";
+import type { BirthRecord } from "./protocol.ts";
+
+interface Call {
+  readonly target: ((...args: unknown[]) => unknown) | undefined;
+  readonly args: readonly unknown[];
+}
+
+/** Joins the family of a birth record. Must come before anything else of the runtime in a new thread. */
+export function beBorn(birth: BirthRecord): void {
+  joinFamily(birth);
+}
+
+/** Runs this process's target to its end. */
+export async function runTarget(): Promise<void> {
+  const birth = birthRecord() as BirthRecord;
+  const { heap, process } = family();
+  Atomics.store(heap.words, (process >> 2) + PROCESS.STATE, STATE.RUNNING);
+  const { target, args } = await whileBootstrapping(() => loadCall(birth));
+  emit({ type: "process.begin", process: currentProcess() });
+  try {
+    await target?.(...args);
+  } finally {
+    emit({ type: "process.end", process: currentProcess() });
+  }
+}
+
+async function loadCall({ modules, call, process }: BirthRecord): Promise<Call> {
+  for (const module of modules) await port().load(module);
+  // From here on the handles in the call are this process's to give back, not the supervisor's.
+  Atomics.store(family().heap.words, (process >> 2) + PROCESS.ADOPTED, 1);
+  return decode(call) as Call;
+}

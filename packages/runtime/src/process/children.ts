@@ -1,0 +1,51 @@
+/** The children of this process, until they have ended. */
+
+import { port } from "../port.ts";
+import { birthRecord } from "./current.ts";
+import type { Process } from "./process.ts";
+import type { Exited } from "./protocol.ts";
+
+const children = new Map<number, Process>();
+let started = 0;
+let listening = false;
+
+/** The identity of the next process made here: this process's own, and its number among the siblings. */
+export function nextIdentity(): readonly number[] {
+  return [...(birthRecord()?.identity ?? []), ++started];
+}
+
+/** Notes a child that has been started. A child that is no daemon keeps this process alive. */
+export function addChild(pid: number, child: Process): void {
+  listen();
+  children.set(pid, child);
+  if (!child.daemon) port().hold(true);
+}
+
+/** Forgets a child that has ended. */
+export function removeChild(pid: number): void {
+  const child = children.get(pid);
+  if (child === undefined) return;
+  children.delete(pid);
+  if (!child.daemon) port().hold(false);
+}
+
+/**
+ * The children of this process that are alive (Python's `active_children()`).
+ *
+ * @example
+ * ```ts
+ * import { activeChildren } from "@mp/runtime";
+ * console.log(activeChildren().length); // => 0
+ * ```
+ */
+export function activeChildren(): Process[] {
+  return [...children.values()].filter((child) => child.isAlive());
+}
+
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  port().onMessage((message) => {
+    if (message.type === "exited") children.get((message as Exited).pid)?.look();
+  });
+}

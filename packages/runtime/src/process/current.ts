@@ -1,0 +1,69 @@
+/** The process this thread is. */
+
+import { port } from "../port.ts";
+import { ROOT_PID } from "../kernel/family.ts";
+import type { BirthRecord } from "./protocol.ts";
+
+/** What a process knows of itself; see {@link currentProcess}. */
+export interface CurrentProcess {
+  readonly pid: number;
+  readonly name: string;
+  readonly daemon: boolean;
+}
+
+/** This process's birth record; `undefined` in the root process. */
+export function birthRecord(): BirthRecord | undefined {
+  return port().birth as BirthRecord | undefined;
+}
+
+/**
+ * The process that runs this code (Python's `current_process()`).
+ *
+ * A pid is a small number, unique in the program: 1 for the main process, then 2, 3, … in order of starting.
+ *
+ * @example
+ * ```ts
+ * import { currentProcess } from "@mp/runtime";
+ * console.log(currentProcess().name, currentProcess().pid); // => MainProcess 1
+ * ```
+ */
+export function currentProcess(): CurrentProcess {
+  const birth = birthRecord();
+  if (birth === undefined) return { pid: ROOT_PID, name: "MainProcess", daemon: false };
+  return { pid: birth.pid, name: birth.name, daemon: birth.daemon };
+}
+
+/** The process that started this one (Python's `parent_process()`); `null` in the main process. */
+export function parentProcess(): { readonly pid: number; readonly name: string } | null {
+  return birthRecord()?.parent ?? null;
+}
+
+/**
+ * How many processors the machine has (Python's `cpu_count()`).
+ *
+ * @example
+ * ```ts
+ * import { cpuCount } from "@mp/runtime";
+ * console.log(cpuCount() >= 1); // => true
+ * ```
+ */
+export function cpuCount(): number {
+  return port().cpuCount();
+}
+
+let loadingModules = false;
+
+/** Whether this process is still loading its modules, when it must not start others. */
+export function isBootstrapping(): boolean {
+  return loadingModules;
+}
+
+/** Marks the time in which a new process loads its modules. */
+export async function whileBootstrapping<T>(load: () => Promise<T>): Promise<T> {
+  loadingModules = true;
+  try {
+    return await load();
+  } finally {
+    loadingModules = false;
+  }
+}

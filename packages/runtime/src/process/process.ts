@@ -1,0 +1,343 @@
+import { expectOptions, expectState, expectType } from "../check.ts";
+import { encodeCopy, UNSENDABLE } from "../codec/encode.ts";
+import { describeFunction } from "../codec/function-ref.ts";
+import { AssertionError, ValueError } from "../errors.ts";
+import { publish } from "../kernel/allocator.ts";
+import { until } from "../kernel/cell.ts";
+import { allocateProcess, family, nextPid, PROCESS, STATE } from "../kernel/family.ts";
+import { release, take } from "../kernel/handle.ts";
+import { BLOCKED, type Operation } from "../kernel/operation.ts";
+import { drop, retain } from "../kernel/refs.ts";
+import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { port, type ResourceLimits } from "../port.ts";
+import { finished, finishedSync } from "../sync/options.ts";
+import { emit } from "../trace/observe.ts";
+import { addChild, nextIdentity, removeChild } from "./children.ts";
+import { birthRecord, currentProcess, isBootstrapping } from "./current.ts";
+import type { Spawn, Terminate } from "./protocol.ts";
+
+/** Exit codes of processes that did not end by themselves, as by the signals SIGTERM and SIGKILL. */
+const TERMINATED = -15;
+const KILLED = -9;
+
+// Parameters of a target may be of any type; the arguments are checked against them.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Target<A extends readonly any[]> = (...args: A) => unknown;
+
+// oxlint-disable-next-line typescript/no-explicit-any
+export interface ProcessOptions<A extends readonly any[] = readonly any[]> {
+  /** What the process runs; if it gives a promise, the process awaits it. Found in the child by its module and name. */
+  target?: Target<A> | undefined;
+  /** The arguments of `target`. */
+  args?: A | undefined;
+  /** Its name; `Process-1`, `Process-2`, … if left out. */
+  name?: string | undefined;
+  /** A daemon is ended when its parent ends; a parent waits for its other children. Inherited if left out. */
+  daemon?: boolean | undefined;
+  /** Limits of its memory, where the platform has them. */
+  resourceLimits?: ResourceLimits | undefined;
+}
+
+/** The region of a started process, while it has not been joined. */
+interface Region {
+  readonly at: number;
+}
+
+/**
+ * An activity that runs in a thread of its own, in parallel with its parent (Python's `multiprocessing.Process`).
+ *
+ * The child loads the module of `target` anew, with `isMainProcess` false: like Python's spawn, it shares no variables with its
+ * parent. What both shall see, pass as arguments: queues, pipes, locks, values, arrays.
+ *
+ * @example
+ * ```ts
+ * import { isMainProcess, Process } from "@mp/runtime";
+ *
+ * function greet(name: string) {
+ *   console.log(`hello ${name}`);
+ * }
+ *
+ * if (isMainProcess) {
+ *   const p = new Process({ target: greet, args: ["world"] });
+ *   p.start();
+ *   await p.join();
+ *   console.log(p.exitCode);
+ * }
+ * // => hello world
+ * // => 0
+ * ```
+ */
+// oxlint-disable-next-line typescript/no-explicit-any
+export class Process<A extends readonly any[] = readonly any[]> implements AsyncDisposable {
+  static {
+    Object.defineProperty(Process.prototype, UNSENDABLE, {
+      value: "a Process belongs to its parent; send what the other process needs to know, such as its pid",
+    });
+  }
+
+  private readonly options: ProcessOptions<A>;
+  private readonly identity: readonly number[];
+  private readonly parentPid: number;
+  private currentName: string;
+  private isDaemon: boolean;
+  private ownPid: number | null = null;
+  private region: Region | undefined;
+  private endCode: number | null = null;
+  private isClosed = false;
+
+  constructor(options: ProcessOptions<A> = {}) {
+    expectOptions(options, "Process");
+    const { target, args, name, daemon } = options;
+    expectType(target === undefined || typeof target === "function", "target", "a function", target);
+    expectType(args === undefined || globalThis.Array.isArray(args), "args", "an array of arguments", args);
+    expectType(name === undefined || typeof name === "string", "name", "a string", name);
+    expectType(daemon === undefined || typeof daemon === "boolean", "daemon", "true or false", daemon);
+    if (target !== undefined) describeFunction(target);
+    this.options = options;
+    this.identity = nextIdentity();
+    this.parentPid = family().pid;
+    this.currentName = name ?? `Process-${this.identity.join(":")}`;
+    this.isDaemon = daemon ?? currentProcess().daemon;
+  }
+
+  /** Its name, for people: in messages and pictures. */
+  get name(): string {
+    return this.currentName;
+  }
+
+  set name(name: string) {
+    expectType(typeof name === "string", "name", "a string", name);
+    this.currentName = name;
+  }
+
+  /** Whether it is ended when its parent ends. Can be set before `start()`. */
+  get daemon(): boolean {
+    return this.isDaemon;
+  }
+
+  set daemon(daemon: boolean) {
+    expectType(typeof daemon === "boolean", "daemon", "true or false", daemon);
+    expectState(this.ownPid === null, "Cannot set daemon: the process has already started");
+    this.isDaemon = daemon;
+  }
+
+  /** Its pid: a small number, unique in the program; `null` before `start()`. */
+  get pid(): number | null {
+    this.mustBeOpen();
+    return this.ownPid;
+  }
+
+  /**
+   * `null` while it has not ended; then 0 if its target returned, 1 after an uncaught error, the argument of `process.exit`, -15 after
+   * `terminate()`, -9 after `kill()`.
+   */
+  get exitCode(): number | null {
+    this.mustBeOpen();
+    this.look();
+    return this.endCode;
+  }
+
+  /** Whether it has been started and has not ended. */
+  isAlive(): boolean {
+    this.mustBeOpen();
+    if (this.ownPid === null) return false;
+    this.look();
+    return this.endCode === null;
+  }
+
+  /**
+   * Starts the process. It runs as soon as its thread is up; this call does not wait for it.
+   *
+   * @throws AssertionError when called twice, or in a daemon, or while this process still loads its modules;
+   * EncodeError if an argument can't be sent.
+   */
+  start(): void {
+    this.mustBeOpen();
+    expectState(this.ownPid === null, "Cannot start a process twice: make a new Process");
+    this.mustBeMine("start");
+    refuseWhileBootstrapping();
+    expectState(
+      !currentProcess().daemon,
+      "Cannot start a process from a daemon: daemonic processes are not allowed to have children",
+    );
+    const { target, args = [] as unknown as A, resourceLimits } = this.options;
+    const call = encodeCopy({ target, args }, "the process");
+    const { heap, pid: parent } = family();
+    const pid = nextPid(heap);
+    const address = allocateProcess(heap, pid, parent);
+    // One count is the parent's, one the supervisor's: each reads the region until it is done with it.
+    retain(heap, address);
+    this.region = { at: address >> 2 };
+    take(this.region, address);
+    publish(heap, address);
+    this.ownPid = pid;
+    const module = target === undefined ? undefined : describeFunction(target).module;
+    const spawn: Spawn = {
+      type: "spawn",
+      resourceLimits,
+      birth: {
+        buffer: heap.buffer,
+        pid,
+        process: address,
+        parent: { pid: parent, name: currentProcess().name },
+        name: this.name,
+        identity: this.identity,
+        daemon: this.isDaemon,
+        modules: module === undefined ? [] : [module],
+        call,
+      },
+    };
+    addChild(pid, this);
+    emit({ type: "process.start", process: currentProcess(), target: { pid, name: this.name } });
+    try {
+      port().post(spawn);
+    } catch (error) {
+      for (const ref of call.refs) drop(heap, ref);
+      drop(heap, address);
+      this.settle(1);
+      throw error;
+    }
+  }
+
+  /**
+   * Waits until the process has ended, or the time is up: look at `exitCode` to know which.
+   *
+   * @throws AssertionError if it was not started, or is not a child of this process.
+   */
+  async join(options?: AsyncWaitOptions): Promise<void> {
+    const ending = this.joining();
+    await finished(this, ending, options);
+    this.joined();
+  }
+
+  /** Like {@link Process.join}, blocking this thread. */
+  joinSync(options?: WaitOptions): void {
+    const ending = this.joining();
+    finishedSync(ending, options);
+    this.joined();
+  }
+
+  /** Ends the process at once (exit code -15): no `finally` runs, and locks it holds are passed on as abandoned. */
+  terminate(): void {
+    this.end(TERMINATED, "terminate");
+  }
+
+  /** Like {@link Process.terminate}, with exit code -9. */
+  kill(): void {
+    this.end(KILLED, "kill");
+  }
+
+  /** Gives up the object of a process that has ended. Throws `ValueError` while it runs. */
+  close(): void {
+    if (this.isClosed) return;
+    if (this.isAlive()) {
+      throw new ValueError(
+        "Cannot close a process while it is still running. You should first call join() or terminate().",
+      );
+    }
+    this.isClosed = true;
+  }
+
+  /** Terminates the process if it runs, and waits for its end. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.isClosed || this.ownPid === null) return;
+    this.terminate();
+    await this.join();
+  }
+
+  private joining(): Operation<void> {
+    this.mustBeOpen();
+    this.mustBeMine("join");
+    expectState(this.ownPid !== null, "Cannot join: can only join a started process; call start() first");
+    emit({ type: "join.begin", process: currentProcess(), target: this.nameForTrace() });
+    return this.ended();
+  }
+
+  private *ended(): Operation<void> {
+    const { region } = this;
+    if (region === undefined) return;
+    const { words } = family().heap;
+    yield* until(words, region.at + PROCESS.ENDED, {
+      // The region is this object's until `settle`, which may happen while this waits.
+      attempt: () =>
+        this.region === undefined || stateOf(words, region) === STATE.ENDED ? undefined : BLOCKED,
+      spins: 0,
+    });
+  }
+
+  private joined(): void {
+    this.look();
+    emit({
+      type: "join.end",
+      process: currentProcess(),
+      target: this.nameForTrace(),
+      exitCode: this.endCode,
+    });
+  }
+
+  /** Notes the end of the process, once it has ended. */
+  look(): void {
+    if (this.region === undefined) return;
+    const { words } = family().heap;
+    if (stateOf(words, this.region) !== STATE.ENDED) return;
+    this.settle(words[this.region.at + PROCESS.EXIT_CODE] as number);
+  }
+
+  private settle(exitCode: number): void {
+    this.endCode = exitCode;
+    if (this.region !== undefined) release(this.region);
+    this.region = undefined;
+    removeChild(this.ownPid as number);
+  }
+
+  private end(exitCode: number, call: string): void {
+    this.mustBeOpen();
+    this.mustBeMine(call);
+    expectState(this.ownPid !== null, `Cannot ${call}: the process was not started`);
+    if (!this.isAlive()) return;
+    const message: Terminate = { type: "terminate", pid: this.ownPid, exitCode };
+    port().post(message);
+  }
+
+  private nameForTrace(): { pid: number; name: string } {
+    return { pid: this.ownPid as number, name: this.name };
+  }
+
+  private mustBeMine(call: string): void {
+    expectState(
+      this.parentPid === family().pid,
+      `Cannot ${call}: can only ${call} a process object created by the current process`,
+    );
+  }
+
+  private mustBeOpen(): void {
+    if (this.isClosed) throw new ValueError("This process object is closed (process object is closed)");
+  }
+
+  /** Its name, pid and state, as Python's `repr` has them. */
+  toString(): string {
+    const state = this.isClosed
+      ? "closed"
+      : this.ownPid === null
+        ? "initial"
+        : this.isAlive()
+          ? "started"
+          : "stopped";
+    const pid = this.ownPid === null ? "" : ` pid=${this.ownPid}`;
+    const code = this.endCode === null ? "" : ` exitcode=${this.endCode}`;
+    return `<Process name='${this.name}'${pid} parent=${this.parentPid} ${state}${code}${this.isDaemon ? " daemon" : ""}>`;
+  }
+}
+
+function stateOf(words: Int32Array, region: Region): number {
+  return Atomics.load(words, region.at + PROCESS.STATE);
+}
+
+function refuseWhileBootstrapping(): void {
+  if (!isBootstrapping()) return;
+  const module = birthRecord()?.modules[0] ?? "its module";
+  throw new AssertionError(
+    `Cannot start a process while this one is still loading ${module}: the code that starts processes ran again in the child. ` +
+      "Put it inside `if (isMainProcess) { … }`, so that only the main process runs it",
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * The messages between processes and the supervisor of their family.
+ *
+ * The supervisor is a thread that never runs a user's code and never blocks. It owns all the platform's workers, so a process
+ * can start others and block at once, and the death of any process is noticed whatever the others do.
+ */
+
+import type { ResourceLimits } from "../port.ts";
+
+/** What a new process is told. */
+export interface BirthRecord {
+  readonly buffer: SharedArrayBuffer;
+  readonly pid: number;
+  /** Address of its region. */
+  readonly process: number;
+  readonly parent: { readonly pid: number; readonly name: string };
+  readonly name: string;
+  /** Numbers of this process and its ancestors among their siblings, such as `[1, 2]` for `Process-1:2`. */
+  readonly identity: readonly number[];
+  readonly daemon: boolean;
+  /** Modules to load before `call` is decoded. */
+  readonly modules: readonly string[];
+  /** The encoded target and arguments. */
+  readonly call: { readonly bytes: Uint8Array; readonly refs: readonly number[] };
+}
+
+export interface Spawn {
+  readonly type: "spawn";
+  readonly birth: BirthRecord;
+  readonly resourceLimits: ResourceLimits | undefined;
+}
+
+export interface Terminate {
+  readonly type: "terminate";
+  readonly pid: number;
+  /** What its exit code will be: -15 as by SIGTERM, -9 as by SIGKILL. */
+  readonly exitCode: number;
+}
+
+/** From a process to the supervisor. */
+export type ToSupervisor = Spawn | Terminate;
+
+/** From the supervisor to a process: one of its children has ended. */
+export interface Exited {
+  readonly type: "exited";
+  readonly pid: number;
+}

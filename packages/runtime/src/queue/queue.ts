@@ -1,0 +1,255 @@
+import { expectInteger, expectOptions } from "../check.ts";
+import { decode } from "../codec/decode.ts";
+import { encode, encodeCopy } from "../codec/encode.ts";
+import { Empty, Full, TimeoutError, ValueError } from "../errors.ts";
+import { family } from "../kernel/family.ts";
+import { defineHandle, refOf, Revival } from "../kernel/handle.ts";
+import type { Heap } from "../kernel/heap.ts";
+import { KIND } from "../kernel/layout.ts";
+import type { Message } from "../kernel/message.ts";
+import type { Operation } from "../kernel/operation.ts";
+import { drop } from "../kernel/refs.ts";
+import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { QUEUE_BYTES, SegmentQueue } from "../kernel/segment-queue.ts";
+import { outcome, outcomeSync } from "../sync/options.ts";
+import { SharedObject } from "../sync/shared-object.ts";
+
+export interface QueueOptions {
+  /** How many items may be in the queue at most; 0 (default) or less: as many as memory holds. */
+  maxsize?: number | undefined;
+}
+
+/** Which class a queue's region belongs to, in the word behind the kernel's own. */
+export const FLAVOUR_WORD = 50;
+export const FLAVOUR = { QUEUE: 0, JOINABLE: 1 } as const;
+
+/**
+ * A first-in first-out queue for any number of processes (Python's `multiprocessing.Queue`).
+ *
+ * An item is in shared memory when `put` returns: no feeder thread, nothing to flush, and an item that can't be sent is an
+ * error of `put` itself. It can be larger than any buffer. Items of one process arrive in the order it put them.
+ *
+ * @typeParam T what the items are.
+ *
+ * @example
+ * ```ts
+ * import { Queue } from "@mp/runtime";
+ * const queue = new Queue<{ page: number }>();
+ * queue.putSync({ page: 1 });
+ * console.log((await queue.get()).page, queue.empty()); // => 1 true
+ * ```
+ */
+export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T> {
+  /** @internal */
+  protected readonly core: SegmentQueue;
+  private isClosed = false;
+
+  constructor(options?: QueueOptions);
+  /** @internal */
+  constructor(options?: QueueOptions | Revival, flavour?: number);
+  constructor(options: QueueOptions | Revival = {}, flavour: number = FLAVOUR.QUEUE) {
+    super(options instanceof Revival ? options : plan(options, flavour));
+    this.core = new SegmentQueue(family().heap, this.at * 4);
+  }
+
+  /**
+   * Puts an item, awaiting a free slot.
+   *
+   * @throws Full when the time was up; EncodeError if a part of the item can't be sent; ValueError if this process closed the queue.
+   */
+  async put(item: T, options?: AsyncWaitOptions): Promise<void> {
+    this.mustBeOpen();
+    options?.signal?.throwIfAborted();
+    if (options !== undefined) expectOptions(options, "put");
+    if (this.tryPut(item)) return;
+    const message = encodeCopy(item, "the item");
+    await outcome(this, this.core.put(message), options, full).catch((error: unknown) =>
+      givenBack(message, error),
+    );
+  }
+
+  /** Like {@link Queue.put}, blocking this thread. */
+  putSync(item: T, options?: WaitOptions): void {
+    this.mustBeOpen();
+    if (options !== undefined) expectOptions(options, "putSync");
+    if (this.tryPut(item)) return;
+    const message = encodeCopy(item, "the item");
+    try {
+      outcomeSync(this.core.put(message), options, full);
+    } catch (error) {
+      givenBack(message, error);
+    }
+  }
+
+  /** Puts an item if there is a free slot now; throws `Full` otherwise. */
+  putNowait(item: T): void {
+    this.mustBeOpen();
+    // A busy mutex is not a full queue: waits for the other writers, which takes a few instructions.
+    while (!this.core.isFull) if (this.tryPut(item)) return;
+    full();
+  }
+
+  /**
+   * Gets the next item, awaiting one.
+   *
+   * @throws Empty when the time was up; ValueError if this process closed the queue.
+   */
+  async get(options?: AsyncWaitOptions): Promise<T> {
+    this.mustBeOpen();
+    options?.signal?.throwIfAborted();
+    if (options !== undefined) expectOptions(options, "get");
+    const message = this.core.tryGet();
+    // Decoded at once: the bytes are valid until the next get of this thread.
+    if (message !== undefined) return decode(message) as T;
+    return outcome(this, decoded<T>(this.core.get()), options, empty);
+  }
+
+  /** Like {@link Queue.get}, blocking this thread. */
+  getSync(options?: WaitOptions): T {
+    this.mustBeOpen();
+    if (options !== undefined) expectOptions(options, "getSync");
+    const message = this.core.tryGet() ?? outcomeSync(this.core.get(), options, empty);
+    return decode(message) as T;
+  }
+
+  /** Gets the next item if there is one now; throws `Empty` otherwise. */
+  getNowait(): T {
+    this.mustBeOpen();
+    while (this.core.size > 0) {
+      const message = this.core.tryGet();
+      if (message !== undefined) return decode(message) as T;
+    }
+    return empty();
+  }
+
+  /** Whether there is no item now. Another process may change that at once: it says nothing about what will come. */
+  empty(): boolean {
+    return this.core.size <= 0;
+  }
+
+  /** Whether there is no free slot now. */
+  full(): boolean {
+    return this.core.isFull;
+  }
+
+  /** How many items there are now. */
+  qsize(): number {
+    return Math.max(0, this.core.size);
+  }
+
+  /** Says that this process will neither put nor get any more. What it put stays for the others. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  override [Symbol.dispose](): void {
+    this.close();
+    super[Symbol.dispose]();
+  }
+
+  /** Gets item after item, until the loop is left or this process closes the queue. */
+  async *[Symbol.asyncIterator](): AsyncIterator<T> {
+    while (!this.isClosed) yield await this.get();
+  }
+
+  /** @internal */
+  protected mustBeOpen(): void {
+    if (this.isClosed || refOf(this) === undefined) {
+      throw new ValueError(`The ${this.constructor.name} is closed in this process`);
+    }
+  }
+
+  private tryPut(item: T): boolean {
+    return (
+      !this.core.isFull &&
+      encode(item, "the item", (message) => {
+        const put = this.core.tryPut(message);
+        if (!put) for (const ref of message.refs) drop(family().heap, ref);
+        return put;
+      })
+    );
+  }
+}
+
+/**
+ * A {@link Queue} that knows when its items have been dealt with (Python's `multiprocessing.JoinableQueue`).
+ *
+ * @example
+ * ```ts
+ * import { JoinableQueue } from "@mp/runtime";
+ * const queue = new JoinableQueue<string>();
+ * queue.putSync("a letter");
+ * queue.getSync();
+ * queue.taskDone();
+ * await queue.join();
+ * ```
+ */
+export class JoinableQueue<T = unknown> extends Queue<T> {
+  constructor(options?: QueueOptions);
+  /** @internal */
+  constructor(options?: QueueOptions | Revival);
+  constructor(options: QueueOptions | Revival = {}) {
+    super(options as QueueOptions, FLAVOUR.JOINABLE);
+  }
+
+  /** Says that one item that was got has been dealt with. Throws `ValueError` if it is called more often than items were put. */
+  taskDone(): void {
+    this.mustBeOpen();
+    if (!this.core.done())
+      throw new ValueError("task_done() called too many times: every item put so far is done already");
+  }
+
+  /** Waits until every item that was put is done. Throws `TimeoutError` when the time is up. */
+  async join(options?: AsyncWaitOptions): Promise<void> {
+    this.mustBeOpen();
+    await outcome(this, this.core.allDone(), options, unfinished);
+  }
+
+  /** Like {@link JoinableQueue.join}, blocking this thread. */
+  joinSync(options?: WaitOptions): void {
+    this.mustBeOpen();
+    outcomeSync(this.core.allDone(), options, unfinished);
+  }
+}
+
+function plan(options: QueueOptions, flavour: number) {
+  expectOptions(options, "a queue");
+  const { maxsize = 0 } = options;
+  expectInteger(maxsize, "maxsize", Number.NEGATIVE_INFINITY);
+  return {
+    kind: KIND.QUEUE,
+    bytes: QUEUE_BYTES,
+    fill(words: Int32Array, at: number, heap: Heap): void {
+      SegmentQueue.initialise(heap, at * 4, Math.max(0, maxsize));
+      words[at + FLAVOUR_WORD] = flavour;
+    },
+  } as const;
+}
+
+/** Decodes inside the operation, before another get of this thread can use the buffer again. */
+function* decoded<T>(getting: Operation<Message>): Operation<T> {
+  return decode(yield* getting) as T;
+}
+
+function full(): never {
+  throw new Full("The queue is full: no slot became free within the timeout");
+}
+
+function empty(): never {
+  throw new Empty("The queue is empty: no item came within the timeout");
+}
+
+function unfinished(): never {
+  throw new TimeoutError("Not all items of the queue were done within the timeout");
+}
+
+/** Gives the handles of an item back that could not be put. */
+function givenBack(message: Message, error: unknown): never {
+  for (const ref of message.refs) drop(family().heap, ref);
+  throw error;
+}
+
+defineHandle(KIND.QUEUE, (ref, words) => {
+  const type = words[(ref >> 2) + FLAVOUR_WORD] === FLAVOUR.JOINABLE ? JoinableQueue : Queue;
+  return new (type as new (revival: Revival) => Queue)(new Revival(ref));
+});

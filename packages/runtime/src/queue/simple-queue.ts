@@ -1,0 +1,95 @@
+import { expectOptions } from "../check.ts";
+import { decode } from "../codec/decode.ts";
+import { encodeCopy } from "../codec/encode.ts";
+import { ValueError } from "../errors.ts";
+import { ByteRing, RING_BYTES, type RingHolders } from "../kernel/byte-ring.ts";
+import { family } from "../kernel/family.ts";
+import { defineHandle, pinned, refOf, Revival } from "../kernel/handle.ts";
+import type { Heap } from "../kernel/heap.ts";
+import { defineKind } from "../kernel/kinds.ts";
+import { KIND } from "../kernel/layout.ts";
+import { drop } from "../kernel/refs.ts";
+import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
+import { late, outcome, outcomeSync } from "../sync/options.ts";
+import { SharedObject } from "../sync/shared-object.ts";
+
+const ALWAYS: RingHolders = { writers: () => true, readers: () => true, isClosed: () => false };
+
+/**
+ * A queue that is only a pipe (Python's `multiprocessing.SimpleQueue`): it holds 64 KiB, and `put` waits while it is full.
+ *
+ * @example
+ * ```ts
+ * import { SimpleQueue } from "@mp/runtime";
+ * const queue = new SimpleQueue<number[]>();
+ * await queue.put([1, 2]);
+ * console.log(await queue.get(), queue.empty()); // => [ 1, 2 ] true
+ * ```
+ */
+export class SimpleQueue<T = unknown> extends SharedObject {
+  private readonly ring: ByteRing;
+
+  constructor();
+  /** @internal */
+  constructor(revival?: Revival);
+  constructor(revival?: Revival) {
+    super(revival instanceof Revival ? revival : { kind: KIND.SIMPLE_QUEUE, bytes: RING_BYTES });
+    this.ring = new ByteRing(family().heap, this.at * 4, ALWAYS);
+  }
+
+  /** Puts an item, awaiting room. Throws `EncodeError` if a part of it can't be sent. */
+  async put(item: T): Promise<void> {
+    this.mustBeOpen();
+    await runAsync(pinned(this, this.ring.send(encodeCopy(item, "the item"))));
+  }
+
+  /** Like {@link SimpleQueue.put}, blocking this thread. */
+  putSync(item: T): void {
+    this.mustBeOpen();
+    runSync(this.ring.send(encodeCopy(item, "the item")));
+  }
+
+  /** Gets the next item, awaiting one. Throws `TimeoutError` when the time is up. */
+  async get(options?: AsyncWaitOptions): Promise<T> {
+    this.mustBeOpen();
+    expectOptions(options, "get");
+    return decode(await outcome(this, this.ring.receive(), options, late("No item came"))) as T;
+  }
+
+  /** Like {@link SimpleQueue.get}, blocking this thread. */
+  getSync(options?: WaitOptions): T {
+    this.mustBeOpen();
+    expectOptions(options, "getSync");
+    return decode(outcomeSync(this.ring.receive(), options, late("No item came"))) as T;
+  }
+
+  /** Whether there is no item now. */
+  empty(): boolean {
+    return !this.ring.isReady;
+  }
+
+  /** Gives this process's hold on the queue back. */
+  close(): void {
+    this[Symbol.dispose]();
+  }
+
+  private mustBeOpen(): void {
+    if (refOf(this) === undefined) throw new ValueError("The SimpleQueue is closed in this process");
+  }
+}
+
+function ringOf(heap: Heap, address: number): ByteRing {
+  return new ByteRing(heap, address, ALWAYS);
+}
+
+defineHandle(
+  KIND.SIMPLE_QUEUE,
+  (ref) => new (SimpleQueue as new (revival: Revival) => SimpleQueue)(new Revival(ref)),
+);
+defineKind(KIND.SIMPLE_QUEUE, {
+  recover: (heap, address, deadPid) => ringOf(heap, address).recover(deadPid),
+  rouse: (heap, address) => ringOf(heap, address).rouse(),
+  destroy(heap, address) {
+    for (const ref of ringOf(heap, address).leftRefs()) drop(heap, ref);
+  },
+});

@@ -1,0 +1,71 @@
+/** Python's type codes, and the typed array that holds each. */
+
+import { ValueError } from "../errors.ts";
+import { describe } from "../check.ts";
+
+/** A type code: `c b B u h H i I l L q Q f d`. */
+export type TypeCode = "c" | "b" | "B" | "u" | "h" | "H" | "i" | "I" | "l" | "L" | "q" | "Q" | "f" | "d";
+
+/** The typed array behind each type code. */
+export interface TypedArrayOf {
+  c: Uint8Array;
+  b: Int8Array;
+  B: Uint8Array;
+  u: Uint32Array;
+  h: Int16Array;
+  H: Uint16Array;
+  i: Int32Array;
+  I: Uint32Array;
+  l: Int32Array;
+  L: Uint32Array;
+  q: BigInt64Array;
+  Q: BigUint64Array;
+  f: Float32Array;
+  d: Float64Array;
+}
+
+/** What an element of each type code is in JavaScript: a character for `c` and `u`, a bigint for 64-bit integers. */
+export type ElementOf<C extends TypeCode> = C extends "c" | "u"
+  ? string
+  : C extends "q" | "Q"
+    ? bigint
+    : number;
+
+export type SharedView = TypedArrayOf[TypeCode];
+export type ViewClass = {
+  new (buffer: SharedArrayBuffer, offset: number, length: number): SharedView;
+  readonly BYTES_PER_ELEMENT: number;
+  readonly prototype: SharedView;
+};
+
+interface TypeInfo {
+  readonly view: ViewClass;
+  readonly meaning: string;
+}
+
+const TYPES: { readonly [C in TypeCode]: TypeInfo } = {
+  c: { view: Uint8Array as unknown as ViewClass, meaning: "character of one byte" },
+  b: { view: Int8Array as unknown as ViewClass, meaning: "8-bit integer" },
+  B: { view: Uint8Array as unknown as ViewClass, meaning: "8-bit integer from 0 up" },
+  u: { view: Uint32Array as unknown as ViewClass, meaning: "Unicode character" },
+  h: { view: Int16Array as unknown as ViewClass, meaning: "16-bit integer" },
+  H: { view: Uint16Array as unknown as ViewClass, meaning: "16-bit integer from 0 up" },
+  i: { view: Int32Array as unknown as ViewClass, meaning: "32-bit integer" },
+  I: { view: Uint32Array as unknown as ViewClass, meaning: "32-bit integer from 0 up" },
+  l: { view: Int32Array as unknown as ViewClass, meaning: "32-bit integer" },
+  L: { view: Uint32Array as unknown as ViewClass, meaning: "32-bit integer from 0 up" },
+  q: { view: BigInt64Array as unknown as ViewClass, meaning: "64-bit integer (bigint)" },
+  Q: { view: BigUint64Array as unknown as ViewClass, meaning: "64-bit integer from 0 up (bigint)" },
+  f: { view: Float32Array as unknown as ViewClass, meaning: "32-bit floating-point number" },
+  d: { view: Float64Array as unknown as ViewClass, meaning: "64-bit floating-point number" },
+};
+
+/** All type codes, in the order in which a region stores them. */
+export const CODES = Object.keys(TYPES) as TypeCode[];
+
+/** The typed array of a type code. Throws `ValueError` that lists the known codes for an unknown one. */
+export function viewOf(code: unknown): ViewClass {
+  if (typeof code === "string" && Object.hasOwn(TYPES, code)) return TYPES[code as TypeCode].view;
+  const known = CODES.map((known) => `'${known}' ${TYPES[known].meaning}`).join(", ");
+  throw new ValueError(`${describe(code)} is not a type code; the known ones are: ${known}`);
+}

@@ -1,0 +1,140 @@
+import { expectType } from "../check.ts";
+import { ValueError } from "../errors.ts";
+import { defineHandle, retainFor, Revival, revive } from "../kernel/handle.ts";
+import { defineKind } from "../kernel/kinds.ts";
+import { KIND } from "../kernel/layout.ts";
+import { drop } from "../kernel/refs.ts";
+import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { Lock } from "../sync/lock.ts";
+import { RLock } from "../sync/rlock.ts";
+import { SharedObject } from "../sync/shared-object.ts";
+import { readElement, toStored, writeElement } from "./element.ts";
+import { CODES, type ElementOf, type SharedView, type TypeCode, viewOf } from "./typecode.ts";
+
+/** Words of a value's region, before the value itself: the number of its type code, and the ref of its lock or 0. */
+const V = { CODE: 0, LOCK: 1, DATA: 2 } as const;
+
+export interface SharedOptions {
+  /** `true` (default): with an `RLock` of its own. A lock: with that one. `false`: without. */
+  lock?: boolean | Lock | RLock | undefined;
+}
+
+/**
+ * One number, or one character, in shared memory (Python's `multiprocessing.Value`).
+ *
+ * Reading and writing are one step each; `n.value += 1` is both, and another process may come in between. Use
+ * {@link Value.update}, or hold the lock around it. Integers wrap around as in C.
+ *
+ * @typeParam C the type code.
+ *
+ * @example
+ * ```ts
+ * import { Value } from "@mp/runtime";
+ * const n = new Value("i", 41);
+ * await n.update((value) => value + 1);
+ * console.log(n.value); // => 42
+ * ```
+ */
+export class Value<C extends TypeCode = TypeCode> extends SharedObject {
+  private readonly code: TypeCode;
+  private readonly view: SharedView;
+  private readonly guard: Lock | RLock | undefined;
+
+  /**
+   * @param typecode `c b B u h H i I l L q Q f d`.
+   * @param initial the value at first; 0 if left out. A `bigint` for `q` and `Q`, a character for `c` and `u`.
+   */
+  constructor(typecode: C, initial?: ElementOf<C>, options?: SharedOptions);
+  /** @internal */
+  constructor(typecode: C | Revival, initial?: ElementOf<C>, options?: SharedOptions);
+  constructor(typecode: C | Revival, initial?: ElementOf<C>, options: SharedOptions = {}) {
+    if (typecode instanceof Revival) {
+      super(typecode);
+    } else {
+      const View = viewOf(typecode);
+      const stored = initial === undefined ? undefined : toStored(typecode, initial, "initial");
+      const lock = lockFrom(options.lock);
+      super({
+        kind: KIND.VALUE,
+        bytes: 16,
+        fill(words, at) {
+          words[at + V.CODE] = CODES.indexOf(typecode);
+          words[at + V.LOCK] = lock === undefined ? 0 : retainFor(lock);
+          const view = new View(words.buffer as SharedArrayBuffer, (at + V.DATA) * 4, 1) as Int32Array;
+          if (stored !== undefined) view[0] = stored as number;
+        },
+      });
+    }
+    this.code = CODES[this.words[this.at + V.CODE] as number] as TypeCode;
+    this.view = new (viewOf(this.code))(this.words.buffer as SharedArrayBuffer, (this.at + V.DATA) * 4, 1);
+    this.guard = lockOf(this.words[this.at + V.LOCK] as number);
+  }
+
+  /** The value. Setting it throws a `TypeError` for a value that its type code can't hold. */
+  get value(): ElementOf<C> {
+    return readElement(this.code, this.view, 0) as ElementOf<C>;
+  }
+
+  set value(value: ElementOf<C>) {
+    writeElement(this.code, this.view, 0, value);
+  }
+
+  /** The lock that goes with the value. Throws `ValueError` if it was made with `lock: false`. */
+  getLock(): Lock | RLock {
+    if (this.guard === undefined)
+      throw new ValueError("This Value was made with lock: false, so it has no lock");
+    return this.guard;
+  }
+
+  /**
+   * Replaces the value by what `change` gives for it, holding the lock meanwhile.
+   *
+   * @param change gets the value, gives the new one.
+   * @returns the new value.
+   */
+  async update(
+    change: (value: ElementOf<C>) => ElementOf<C>,
+    options?: AsyncWaitOptions,
+  ): Promise<ElementOf<C>> {
+    expectType(typeof change === "function", "change", "a function", change);
+    using _ = await this.getLock().hold(options);
+    return this.change(change);
+  }
+
+  /** Like {@link Value.update}, blocking this thread. */
+  updateSync(change: (value: ElementOf<C>) => ElementOf<C>, options?: WaitOptions): ElementOf<C> {
+    expectType(typeof change === "function", "change", "a function", change);
+    using _ = this.getLock().holdSync(options);
+    return this.change(change);
+  }
+
+  private change(change: (value: ElementOf<C>) => ElementOf<C>): ElementOf<C> {
+    const changed = change(this.value);
+    this.value = changed;
+    return changed;
+  }
+}
+
+/** The lock that an option asks for. */
+export function lockFrom(lock: SharedOptions["lock"]): Lock | RLock | undefined {
+  if (lock === false) return undefined;
+  if (lock === true || lock === undefined) return new RLock();
+  expectType(lock instanceof Lock || lock instanceof RLock, "lock", "true, false, a Lock or an RLock", lock);
+  return lock;
+}
+
+/** The lock that a region refers to. */
+export function lockOf(ref: number): Lock | RLock | undefined {
+  return ref === 0 ? undefined : (revive(ref, "borrowed") as Lock | RLock);
+}
+
+defineHandle(
+  KIND.VALUE,
+  (ref) => new (Value as unknown as new (revival: Revival) => Value)(new Revival(ref)),
+);
+defineKind(KIND.VALUE, {
+  destroy(heap, address) {
+    const lock = heap.words[(address >> 2) + V.LOCK] as number;
+    if (lock !== 0) drop(heap, lock);
+  },
+});

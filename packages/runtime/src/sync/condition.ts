@@ -1,0 +1,266 @@
+import { expectInteger, expectState, expectType } from "../check.ts";
+import { allocate, free, publish } from "../kernel/allocator.ts";
+import { family } from "../kernel/family.ts";
+import { defineHandle, pinned, retainFor, Revival, revive } from "../kernel/handle.ts";
+import { defineKind } from "../kernel/kinds.ts";
+import { headerOf } from "../kernel/heap.ts";
+import { BLOCK, KIND } from "../kernel/layout.ts";
+import { type Operation, patiently, WaitTimeout } from "../kernel/operation.ts";
+import { drop } from "../kernel/refs.ts";
+import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
+import type { Guard } from "./guard.ts";
+import { Lock } from "./lock.ts";
+import { RLock } from "./rlock.ts";
+import { SharedObject } from "./shared-object.ts";
+
+/** Words of a condition: the ref of its lock, and the first of the waiters' notes, chained in order of arrival. */
+const C = { LOCK: 0, FIRST: 1 } as const;
+
+/**
+ * Words of a waiter's note. Its owner sleeps on STATE. The chain is only touched under the condition's lock, so a plain
+ * chain is enough; each link is one store, so whoever dies inside leaves it whole.
+ *
+ * WAITING ──notify──▶ NOTIFIED (out of the chain)     WAITING ──owner dies──▶ GONE (the next notify skips and frees it)
+ */
+const W = { STATE: 0, NEXT: 1, PID: 2 } as const;
+const WAITING = 0;
+const NOTIFIED = 1;
+const GONE = 2;
+
+/**
+ * A condition variable (Python's `multiprocessing.Condition`): processes that hold its lock wait in it until another one,
+ * holding the lock, notifies them.
+ *
+ * `notify` wakes those who wait now, first come first served; it is not remembered for later ones. A waiter that is woken
+ * has to look again at what it waited for, since others may have been quicker: use {@link Condition.waitFor}.
+ *
+ * @example
+ * ```ts
+ * import { Condition } from "@mp/runtime";
+ * const condition = new Condition();
+ * using guard = condition.holdSync();
+ * console.log(condition.waitSync({ timeout: 1 })); // => false
+ * ```
+ */
+export class Condition extends SharedObject {
+  /** The lock of this condition. */
+  readonly lock: Lock | RLock;
+
+  /** @param lock the lock that protects what is waited for; a new `RLock` if left out. */
+  constructor(lock?: Lock | RLock);
+  /** @internal */
+  constructor(lock?: Lock | RLock | Revival);
+  constructor(lock: Lock | RLock | Revival = new RLock()) {
+    if (lock instanceof Revival) {
+      super(lock);
+      this.lock = lockOf(this.words[this.at + C.LOCK] as number);
+    } else {
+      expectType(lock instanceof Lock || lock instanceof RLock, "lock", "a Lock or an RLock", lock);
+      const fill = (words: Int32Array, at: number): void => {
+        words[at + C.LOCK] = retainFor(lock);
+      };
+      super({ kind: KIND.CONDITION, bytes: 16, fill });
+      this.lock = lock;
+    }
+  }
+
+  /** Acquires the lock; see `Lock.acquire`. */
+  acquire(options?: AsyncWaitOptions): Promise<boolean> {
+    return this.lock.acquire(options);
+  }
+
+  /** Acquires the lock, blocking this thread; see `Lock.acquireSync`. */
+  acquireSync(options?: WaitOptions): boolean {
+    return this.lock.acquireSync(options);
+  }
+
+  /** Releases the lock. */
+  release(): void {
+    this.lock.release();
+  }
+
+  /** Holds the lock with a guard; see `Lock.hold`. */
+  hold(options?: AsyncWaitOptions): Promise<Guard> {
+    return this.lock.hold(options);
+  }
+
+  /** Holds the lock with a guard, blocking this thread; see `Lock.holdSync`. */
+  holdSync(options?: WaitOptions): Guard {
+    return this.lock.holdSync(options);
+  }
+
+  /**
+   * Lets the lock go, waits for a notification, and takes the lock back.
+   *
+   * @returns `false` if the time was up before a notification came. The lock is held again in any case.
+   * @throws AssertionError if this process does not hold the lock.
+   */
+  async wait(options?: AsyncWaitOptions): Promise<boolean> {
+    return runAsync(pinned(this, this.waiting()), options);
+  }
+
+  /** Like {@link Condition.wait}, blocking this thread. */
+  waitSync(options?: WaitOptions): boolean {
+    return runSync(this.waiting(), options);
+  }
+
+  /**
+   * Waits until `predicate` gives something true.
+   *
+   * @param predicate looked at with the lock held, at first and after each notification.
+   * @returns what the predicate gave last; something false if the time was up.
+   */
+  async waitFor<T>(predicate: () => T, options?: AsyncWaitOptions): Promise<T> {
+    expectType(typeof predicate === "function", "predicate", "a function", predicate);
+    const until = deadline(options);
+    let result = predicate();
+    while (!result && (await this.wait({ ...options, timeout: until() }))) result = predicate();
+    return result || predicate();
+  }
+
+  /** Like {@link Condition.waitFor}, blocking this thread. */
+  waitForSync<T>(predicate: () => T, options?: WaitOptions): T {
+    expectType(typeof predicate === "function", "predicate", "a function", predicate);
+    const until = deadline(options);
+    let result = predicate();
+    while (!result && this.waitSync({ timeout: until() })) result = predicate();
+    return result || predicate();
+  }
+
+  /**
+   * Wakes up to `n` of those who wait now.
+   *
+   * @throws AssertionError if this process does not hold the lock.
+   */
+  notify(n = 1): void {
+    expectInteger(n, "n", 1);
+    this.mustOwn("notify");
+    this.wakeWaiters(n);
+  }
+
+  /** Wakes all who wait now. Throws `AssertionError` if this process does not hold the lock. */
+  notifyAll(): void {
+    this.mustOwn("notifyAll");
+    this.wakeWaiters(Number.POSITIVE_INFINITY);
+  }
+
+  private mustOwn(call: string): void {
+    this.mustBeHeld();
+    expectState(
+      this.lock.isMine,
+      `Cannot ${call}: this process does not hold the condition's lock (lock is not owned); acquire the condition before calling ${call}()`,
+    );
+  }
+
+  private *waiting(): Operation<boolean> {
+    this.mustOwn("wait");
+    const note = this.enqueue();
+    const { words } = family().heap;
+    const depth = this.lock.releaseAll();
+    try {
+      // Invariant: the note is in the chain before the lock is let go, so no notification from then on can miss it.
+      while (Atomics.load(words, note + W.STATE) === WAITING) {
+        yield { words, index: note + W.STATE, seen: WAITING, broadcast: true };
+      }
+    } catch (error) {
+      if (!(error instanceof WaitTimeout)) throw error;
+    } finally {
+      yield* patiently(this.lock.acquireAll(depth));
+      this.dequeue(note);
+    }
+    return this.take(note);
+  }
+
+  /** Chains a note for this process behind the others; gives its index. */
+  private enqueue(): number {
+    const { heap } = family();
+    const address = allocate(heap, KIND.WAITER, 16);
+    const note = address >> 2;
+    heap.words[note + W.PID] = heap.pid;
+    publish(heap, address);
+    let last = this.at + C.FIRST;
+    for (let next = heap.words[last] as number; next !== 0; next = heap.words[last] as number) {
+      heap.reach(next + 16);
+      last = (next >> 2) + W.NEXT;
+    }
+    Atomics.store(heap.words, last, address);
+    return note;
+  }
+
+  /** Takes the note out of the chain, if it is there still. */
+  private dequeue(note: number): void {
+    const { heap } = family();
+    for (let link = this.at + C.FIRST; ;) {
+      const next = heap.words[link] as number;
+      if (next === 0) return;
+      heap.reach(next + 16);
+      if (next >> 2 === note) {
+        Atomics.store(heap.words, link, heap.words[note + W.NEXT] as number);
+        return;
+      }
+      link = (next >> 2) + W.NEXT;
+    }
+  }
+
+  /** Frees the note; says whether it had been notified. */
+  private take(note: number): boolean {
+    const { heap } = family();
+    const notified = Atomics.load(heap.words, note + W.STATE) === NOTIFIED;
+    free(heap, note << 2);
+    return notified;
+  }
+
+  private wakeWaiters(most: number): void {
+    const { heap } = family();
+    for (let woken = 0; woken < most;) {
+      const first = heap.words[this.at + C.FIRST] as number;
+      if (first === 0) return;
+      const note = first >> 2;
+      heap.reach(first + 16);
+      Atomics.store(heap.words, this.at + C.FIRST, heap.words[note + W.NEXT] as number);
+      if (Atomics.compareExchange(heap.words, note + W.STATE, WAITING, NOTIFIED) === WAITING) {
+        Atomics.notify(heap.words, note + W.STATE);
+        woken++;
+      } else {
+        free(heap, first);
+      }
+    }
+  }
+}
+
+function lockOf(ref: number): Lock | RLock {
+  return revive(ref, "borrowed") as Lock | RLock;
+}
+
+function deadline(options: WaitOptions | undefined): () => number | undefined {
+  if (options?.timeout === undefined) return () => undefined;
+  const end = performance.now() + options.timeout;
+  return () => end - performance.now();
+}
+
+defineHandle(
+  KIND.CONDITION,
+  (ref) => new (Condition as new (revival: Revival) => Condition)(new Revival(ref)),
+);
+defineKind(KIND.CONDITION, {
+  destroy(heap, address) {
+    for (let note = heap.words[(address >> 2) + C.FIRST] as number; note !== 0;) {
+      const next = heap.reach(note + 16)[(note >> 2) + W.NEXT] as number;
+      free(heap, note);
+      note = next;
+    }
+    drop(heap, heap.words[(address >> 2) + C.LOCK] as number);
+  },
+});
+defineKind(KIND.WAITER, {
+  recover(heap, address, deadPid) {
+    const note = address >> 2;
+    if (heap.words[note + W.PID] !== deadPid) return;
+    const seen = Atomics.compareExchange(heap.words, note + W.STATE, WAITING, GONE);
+    // Out of the chain, and nobody else knows it: freed with what the dead process was building.
+    if (seen === NOTIFIED) Atomics.store(heap.words, headerOf(address) + BLOCK.BIRTH, deadPid);
+  },
+  rouse(heap, address) {
+    Atomics.notify(heap.words, (address >> 2) + W.STATE);
+  },
+});

@@ -1,0 +1,68 @@
+/** What the locks have in common: the two faces of acquiring, and holding with a guard. */
+
+import { expectOptions } from "../check.ts";
+import type { Operation } from "../kernel/operation.ts";
+import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { Guard } from "./guard.ts";
+import { finished, finishedSync, late } from "./options.ts";
+import { SharedObject } from "./shared-object.ts";
+
+/** Base class of `Lock`, `RLock`, `Semaphore` and `BoundedSemaphore`. */
+export abstract class Holdable extends SharedObject {
+  /** @internal Takes it if that needs no wait. */
+  protected abstract tryAcquire(): boolean;
+  /** @internal Takes it, waiting. */
+  protected abstract acquiring(): Operation<unknown>;
+
+  /** Releases it once. */
+  abstract release(): void;
+
+  /** Whether the holder before this process died while it held it. Semaphores have no holder: always `false`. */
+  get abandoned(): boolean {
+    return false;
+  }
+
+  /**
+   * Acquires it, awaiting its turn.
+   *
+   * @param options `timeout` in milliseconds (0 or less: one look), `signal` to give up.
+   * @returns `false` if the time was up.
+   * @throws the signal's reason, when aborted.
+   */
+  async acquire(options?: AsyncWaitOptions): Promise<boolean> {
+    this.mustBeHeld();
+    options?.signal?.throwIfAborted();
+    if (this.tryAcquire()) return checked(options);
+    return finished(this, this.acquiring(), options);
+  }
+
+  /**
+   * Acquires it, blocking this thread.
+   *
+   * @param options `timeout` in milliseconds (0 or less: one look).
+   * @returns `false` if the time was up.
+   * @throws PlatformError on a thread that must not block, such as a page's.
+   */
+  acquireSync(options?: WaitOptions): boolean {
+    if (this.tryAcquire()) return checked(options);
+    this.mustBeHeld();
+    return finishedSync(this.acquiring(), options);
+  }
+
+  /** Acquires it and gives a guard for `using`. Rejects with `TimeoutError` when the time is up. */
+  async hold(options?: AsyncWaitOptions): Promise<Guard> {
+    if (!(await this.acquire(options))) late(`The ${this.constructor.name} was not acquired`)();
+    return new Guard(() => this.release(), this.abandoned);
+  }
+
+  /** Acquires it, blocking this thread, and gives a guard for `using`. Throws `TimeoutError` when the time is up. */
+  holdSync(options?: WaitOptions): Guard {
+    if (!this.acquireSync(options)) late(`The ${this.constructor.name} was not acquired`)();
+    return new Guard(() => this.release(), this.abandoned);
+  }
+}
+
+function checked(options: unknown): true {
+  if (options !== undefined) expectOptions(options, "acquire");
+  return true;
+}

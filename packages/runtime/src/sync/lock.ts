@@ -1,0 +1,108 @@
+import { ValueError } from "../errors.ts";
+import { defineHandle, Revival } from "../kernel/handle.ts";
+import { defineKind } from "../kernel/kinds.ts";
+import { KIND } from "../kernel/layout.ts";
+import { ABANDONED, abandon, FREE, lock, ownerOf, type Taken, tryLock, unlock } from "../kernel/mutex.ts";
+import type { Operation } from "../kernel/operation.ts";
+import { Holdable } from "./holdable.ts";
+
+/**
+ * A mutual exclusion lock for any number of processes (Python's `multiprocessing.Lock`).
+ *
+ * It is not reentrant, any process may release it, and who waits longest need not get it first. If its holder
+ * dies, the next one gets it and is told so by {@link Lock.abandoned}.
+ *
+ * The algorithm is Drepper's three-state futex mutex with an owner; see `kernel/mutex.ts`.
+ *
+ * @example
+ * ```ts
+ * import { Lock } from "@mp/runtime";
+ * const lock = new Lock();
+ * console.log(await lock.acquire()); // => true
+ * console.log(await lock.acquire({ timeout: 1 })); // => false
+ * lock.release();
+ * ```
+ */
+export class Lock extends Holdable {
+  private lastAbandoned = false;
+
+  constructor();
+  /** @internal */
+  constructor(revival?: Revival);
+  constructor(revival?: Revival) {
+    super(revival instanceof Revival ? revival : { kind: KIND.LOCK, bytes: 16 });
+  }
+
+  /** Whether, when this process last acquired the lock, its holder had died with it. */
+  override get abandoned(): boolean {
+    return this.lastAbandoned;
+  }
+
+  /**
+   * Releases the lock and lets one waiter have it.
+   *
+   * @throws ValueError if nobody holds it.
+   */
+  release(): void {
+    const held = Atomics.load(this.words, this.at);
+    if (held === FREE || held === ABANDONED) {
+      this.mustBeHeld();
+      throw new ValueError(
+        "Cannot release the lock: nobody holds it (semaphore or lock released too many times)",
+      );
+    }
+    unlock(this.words, this.at);
+  }
+
+  /** Whether any process holds the lock now. */
+  locked(): boolean {
+    return this.owner !== 0;
+  }
+
+  /** @internal Pid of the holder, or 0. */
+  get owner(): number {
+    return ownerOf(this.words, this.at);
+  }
+
+  /** @internal Whether this process holds it. */
+  get isMine(): boolean {
+    return this.owner === this.pid;
+  }
+
+  /** @internal Lets go whatever the depth, for a condition's wait; gives the depth. */
+  releaseAll(): number {
+    this.release();
+    return 1;
+  }
+
+  /** @internal Takes back what {@link releaseAll} let go. */
+  *acquireAll(_depth: number): Operation<void> {
+    yield* this.acquiring();
+  }
+
+  /** @internal */
+  protected tryAcquire(): boolean {
+    const taken = tryLock(this.words, this.at, this.pid);
+    return taken !== false && this.note(taken);
+  }
+
+  /** @internal */
+  protected *acquiring(): Operation<boolean> {
+    return this.note(yield* lock(this.words, this.at, this.pid));
+  }
+
+  private note(taken: Exclude<Taken, false>): true {
+    this.lastAbandoned = taken === "abandoned";
+    return true;
+  }
+}
+
+defineHandle(KIND.LOCK, (ref) => new (Lock as new (revival: Revival) => Lock)(new Revival(ref)));
+defineKind(KIND.LOCK, {
+  recover(heap, address, deadPid) {
+    abandon(heap.words, address >> 2, deadPid);
+  },
+  rouse(heap, address) {
+    Atomics.notify(heap.words, address >> 2);
+  },
+});

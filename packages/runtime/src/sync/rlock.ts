@@ -1,0 +1,117 @@
+import { AssertionError } from "../errors.ts";
+import { defineHandle, Revival } from "../kernel/handle.ts";
+import { defineKind } from "../kernel/kinds.ts";
+import { KIND } from "../kernel/layout.ts";
+import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "../kernel/mutex.ts";
+import type { Operation } from "../kernel/operation.ts";
+import { Holdable } from "./holdable.ts";
+
+const DEPTH = 1;
+
+/**
+ * A lock that its holder may acquire again (Python's `multiprocessing.RLock`): it is free when it has been released as
+ * often as it was acquired. Only the holder may release it.
+ *
+ * The holder is a process, that is a thread: two asynchronous flows of one process do not exclude each other.
+ *
+ * @example
+ * ```ts
+ * import { RLock } from "@mp/runtime";
+ * const lock = new RLock();
+ * lock.acquireSync();
+ * console.log(lock.acquireSync()); // => true
+ * lock.release();
+ * lock.release();
+ * ```
+ */
+export class RLock extends Holdable {
+  private lastAbandoned = false;
+
+  constructor();
+  /** @internal */
+  constructor(revival?: Revival);
+  constructor(revival?: Revival) {
+    super(revival instanceof Revival ? revival : { kind: KIND.RLOCK, bytes: 16 });
+  }
+
+  /** Whether, when this process last acquired the lock, its holder had died with it. */
+  override get abandoned(): boolean {
+    return this.lastAbandoned;
+  }
+
+  /**
+   * Releases the lock once.
+   *
+   * @throws AssertionError if this process does not hold it.
+   */
+  release(): void {
+    if (!this.isMine) {
+      throw new AssertionError(
+        "Cannot release the RLock: this process does not hold it (attempt to release recursive lock not owned by thread)",
+      );
+    }
+    const depth = (this.words[this.at + DEPTH] as number) - 1;
+    this.words[this.at + DEPTH] = depth;
+    if (depth === 0) unlock(this.words, this.at);
+  }
+
+  /** Whether any process holds the lock now. */
+  locked(): boolean {
+    return this.owner !== 0;
+  }
+
+  /** @internal Pid of the holder, or 0. */
+  get owner(): number {
+    return ownerOf(this.words, this.at);
+  }
+
+  /** @internal Whether this process holds it. */
+  get isMine(): boolean {
+    return this.owner === this.pid;
+  }
+
+  /** @internal Lets go whatever the depth, for a condition's wait; gives the depth. */
+  releaseAll(): number {
+    const depth = this.words[this.at + DEPTH] as number;
+    this.words[this.at + DEPTH] = 1;
+    this.release();
+    return depth;
+  }
+
+  /** @internal Takes back what {@link releaseAll} let go. */
+  *acquireAll(depth: number): Operation<void> {
+    yield* this.acquiring();
+    this.words[this.at + DEPTH] = depth;
+  }
+
+  /** @internal */
+  protected tryAcquire(): boolean {
+    if (this.isMine) {
+      this.words[this.at + DEPTH] = (this.words[this.at + DEPTH] as number) + 1;
+      return true;
+    }
+    const taken = tryLock(this.words, this.at, this.pid);
+    return taken !== false && this.first(taken);
+  }
+
+  /** @internal */
+  protected *acquiring(): Operation<boolean> {
+    return this.first(yield* lock(this.words, this.at, this.pid));
+  }
+
+  private first(taken: Exclude<Taken, false>): true {
+    this.lastAbandoned = taken === "abandoned";
+    this.words[this.at + DEPTH] = 1;
+    return true;
+  }
+}
+
+defineHandle(KIND.RLOCK, (ref) => new (RLock as new (revival: Revival) => RLock)(new Revival(ref)));
+defineKind(KIND.RLOCK, {
+  recover(heap, address, deadPid) {
+    abandon(heap.words, address >> 2, deadPid);
+  },
+  rouse(heap, address) {
+    Atomics.notify(heap.words, address >> 2);
+  },
+});

@@ -1,0 +1,122 @@
+import { expectInteger } from "../check.ts";
+import { ValueError } from "../errors.ts";
+import { rouse, until, wake } from "../kernel/cell.ts";
+import { defineHandle, Revival } from "../kernel/handle.ts";
+import { defineKind } from "../kernel/kinds.ts";
+import { KIND } from "../kernel/layout.ts";
+import { BLOCKED, type Operation } from "../kernel/operation.ts";
+import { Holdable } from "./holdable.ts";
+
+/** Words: the value, the cell of the waiters, and for a bounded one the most the value may be (else 0). */
+const S = { VALUE: 0, WAITERS: 1, MOST: 2, BOUNDED: 3 } as const;
+
+function plan(value: unknown, bounded: boolean) {
+  expectInteger(value, "the value of a semaphore", 0);
+  return {
+    kind: KIND.SEMAPHORE,
+    bytes: 16,
+    fill(words: Int32Array, at: number): void {
+      words[at + S.VALUE] = value;
+      words[at + S.MOST] = value;
+      words[at + S.BOUNDED] = bounded ? 1 : 0;
+    },
+  } as const;
+}
+
+/**
+ * A counter of permits (Python's `multiprocessing.Semaphore`): `acquire` takes one, waiting while there is none; `release`
+ * gives one back. A permit has no owner: what a process that died had taken stays taken.
+ *
+ * @example
+ * ```ts
+ * import { Semaphore } from "@mp/runtime";
+ * const two = new Semaphore(2);
+ * console.log(two.acquireSync(), two.acquireSync(), two.acquireSync({ timeout: 0 })); // => true true false
+ * two.release();
+ * console.log(two.getValue()); // => 1
+ * ```
+ */
+export class Semaphore extends Holdable {
+  /** @param value how many permits there are at first; an integer of at least 0. */
+  constructor(value?: number);
+  /** @internal */
+  constructor(value?: number | Revival, bounded?: boolean);
+  constructor(value: number | Revival = 1, bounded = false) {
+    super(value instanceof Revival ? value : plan(value, bounded));
+  }
+
+  /**
+   * Gives a permit back and lets one waiter have it.
+   *
+   * @throws ValueError on a `BoundedSemaphore` that has all its permits already.
+   */
+  release(): void {
+    this.mustBeHeld();
+    for (;;) {
+      const seen = Atomics.load(this.words, this.at + S.VALUE);
+      if (this.words[this.at + S.BOUNDED] === 1 && seen >= (this.words[this.at + S.MOST] as number)) {
+        throw new ValueError(
+          `Cannot release the BoundedSemaphore: it has all its ${seen} permits (semaphore or lock released too many times)`,
+        );
+      }
+      if (Atomics.compareExchange(this.words, this.at + S.VALUE, seen, seen + 1) === seen) break;
+    }
+    // The permit is there before anybody is woken to take it.
+    wake(this.words, this.at + S.WAITERS, 1);
+  }
+
+  /** How many permits are there now; it may have changed by the time you look. */
+  getValue(): number {
+    return Atomics.load(this.words, this.at + S.VALUE);
+  }
+
+  /** @internal */
+  protected tryAcquire(): boolean {
+    for (;;) {
+      const seen = Atomics.load(this.words, this.at + S.VALUE);
+      if (seen <= 0) return false;
+      if (Atomics.compareExchange(this.words, this.at + S.VALUE, seen, seen - 1) === seen) return true;
+    }
+  }
+
+  /** @internal */
+  protected acquiring(): Operation<true> {
+    return until(this.words, this.at + S.WAITERS, {
+      attempt: () => (this.tryAcquire() ? true : BLOCKED),
+      more: () => this.getValue() > 0,
+    });
+  }
+}
+
+/**
+ * A {@link Semaphore} that refuses more releases than acquisitions (Python's `multiprocessing.BoundedSemaphore`).
+ *
+ * @example
+ * ```ts
+ * import { BoundedSemaphore } from "@mp/runtime";
+ * try {
+ *   new BoundedSemaphore(1).release();
+ * } catch (error) {
+ *   console.log((error as Error).name); // => ValueError
+ * }
+ * ```
+ */
+export class BoundedSemaphore extends Semaphore {
+  /** @param value how many permits there are, at first and at most; an integer of at least 0. */
+  constructor(value?: number);
+  /** @internal */
+  constructor(value?: number | Revival);
+  constructor(value: number | Revival = 1) {
+    super(value as number, true);
+  }
+}
+
+defineHandle(KIND.SEMAPHORE, (ref, words) => {
+  const type = words[(ref >> 2) + S.BOUNDED] === 1 ? BoundedSemaphore : Semaphore;
+  return new (type as new (revival: Revival) => Semaphore)(new Revival(ref));
+});
+defineKind(KIND.SEMAPHORE, {
+  rouse(heap, address) {
+    rouse(heap.words, (address >> 2) + S.WAITERS);
+  },
+});

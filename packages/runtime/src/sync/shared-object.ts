@@ -1,0 +1,58 @@
+/** What all shared objects have in common: a region, a view on it, and an end. */
+
+import { family } from "../kernel/family.ts";
+import { createRegion, refOf, release, Revival } from "../kernel/handle.ts";
+import type { Heap } from "../kernel/heap.ts";
+import type { Kind } from "../kernel/layout.ts";
+import { addressOf } from "../kernel/refs.ts";
+import { ValueError } from "../errors.ts";
+
+/** How the region of a new shared object is made. */
+export interface RegionPlan {
+  readonly kind: Kind;
+  readonly bytes: number;
+  /** Initialises the region; it is all zeros before. */
+  readonly fill?: (words: Int32Array, at: number, heap: Heap) => void;
+}
+
+/**
+ * Base class of the handles of shared objects. All state lies in shared memory; the object is a view. It can be
+ * passed in `args`, sent through queues and pipes, and returned, at any depth.
+ */
+export abstract class SharedObject implements Disposable {
+  /** @internal */
+  protected readonly words: Int32Array;
+  /** @internal Index in `words` of the region. */
+  protected readonly at: number;
+  /** @internal */
+  protected readonly pid: number;
+
+  /** @internal */
+  constructor(source: RegionPlan | Revival) {
+    const { heap, pid } = family();
+    const address = source instanceof Revival ? addressOf(source.ref) : this.create(source, heap);
+    this.words = heap.reach(address + heap.sizeOf(address));
+    this.at = address >> 2;
+    this.pid = pid;
+  }
+
+  /** Gives this process's hold on the object back now. The region is freed when no process holds it any more. */
+  [Symbol.dispose](): void {
+    release(this);
+  }
+
+  /** @internal Throws if this handle was disposed. */
+  protected mustBeHeld(): void {
+    if (refOf(this) === undefined) {
+      throw new ValueError(
+        `This ${this.constructor.name} was disposed in this process; make or receive another one`,
+      );
+    }
+  }
+
+  private create(plan: RegionPlan, heap: Heap): number {
+    return createRegion(this, plan.kind, plan.bytes, (_, address) => {
+      plan.fill?.(heap.reach(address + plan.bytes), address >> 2, heap);
+    });
+  }
+}

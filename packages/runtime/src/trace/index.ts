@@ -1,0 +1,2 @@
+/** What processes did: see `observe`. */
+export { observe, type ProcessName, type TraceEvent } from "./observe.ts";
