@@ -3,8 +3,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findLesson } from "@mp/content";
 import { readCourse } from "@mp/content/node";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mp, StudentHome } from "./support/mp.ts";
+
+// Real programs on a machine that may be busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 
 const exercise = findLesson(
   readCourse(dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json")))),

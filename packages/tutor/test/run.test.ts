@@ -1,6 +1,8 @@
-import { statSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { type LimitName, record, type RunBudget, type RunEvent, written } from "../src/index.ts";
 import { run } from "../src/node/index.ts";
 import { AMPLE, Programs } from "./programs.ts";
@@ -10,14 +12,15 @@ afterAll(() => programs[Symbol.dispose]());
 
 const FOREVER = "console.log(process.pid); for (;;);";
 
-/** Whether an operating-system process is still there. */
+/** Whether an operating-system process is still running. One that nobody has buried yet (a zombie) is not. */
 function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch {
     return false;
   }
+  const stat = `/proc/${pid}/stat`;
+  return !existsSync(stat) || !/\) [ZX] /.test(readFileSync(stat, "utf8"));
 }
 
 async function all(source: string, budget: Partial<RunBudget> = {}, signal?: AbortSignal) {
@@ -29,6 +32,9 @@ async function all(source: string, budget: Partial<RunBudget> = {}, signal?: Abo
 
 const TWO_WORKERS = `
 import { Process, currentProcess, isMainProcess } from "@mp/runtime";
+
+// Real programs on a machine that may be busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 function worker(n: number) {
   console.log("from", currentProcess().name, n);
 }
@@ -166,4 +172,22 @@ test("a program cannot pass off its own lines as reports", async () => {
   );
   expect(events).toEqual([]);
   expect(exitCode).toBe(0);
+});
+
+test("when the tutor is ended by a signal, the program ends with it", async () => {
+  const { file } = programs.write(FOREVER, "forever.ts");
+  const tutor = programs.write(
+    `import { run } from ${JSON.stringify(import.meta.resolve("@mp/tutor/node"))};
+     const budget = { timeMs: 60_000, outputBytes: 1_000 };
+     for await (const event of run({ file: ${JSON.stringify(file)} }, { budget })) console.log(event.text);`,
+    "tutor.ts",
+  );
+  const child = spawn(process.execPath, ["--conditions=@mp/source", tutor.file]);
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const pid = Number.parseInt(line.toString(), 10);
+  expect(isThere(pid)).toBe(true);
+  child.kill("SIGTERM");
+  const [, signal] = (await once(child, "exit")) as [number | null, string];
+  expect(signal).toBe("SIGTERM");
+  await expect.poll(() => isThere(pid)).toBe(false);
 });

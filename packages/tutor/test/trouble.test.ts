@@ -1,8 +1,11 @@
 import { LANGUAGES } from "@mp/content";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { diagnose, record, texts, type Trouble } from "../src/index.ts";
 import { run } from "../src/node/index.ts";
 import { AMPLE, Programs } from "./programs.ts";
+
+// Real programs on a machine that may be busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 
 const programs = new Programs();
 afterAll(() => programs[Symbol.dispose]());

@@ -62,7 +62,7 @@ export class Activity extends Store<ActivityState> {
     const end = await this.#follow("run", async (signal, watch) => ({
       run: await record(run({ file }, { budget: lesson.budget, signal }), watch),
     }));
-    return end !== undefined && !end.run.stopped;
+    return end !== undefined && !end.run.stopped && !end.run.limit;
   }
 
   /** Checks a program and answers what came of it. */

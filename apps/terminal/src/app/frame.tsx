@@ -52,7 +52,7 @@ export function spread(left: string, right: string, columns: number): string {
 function helpLine(keys: readonly KeyHelp[], columns: number): string {
   let line = "";
   for (const [key, does] of keys) {
-    const next = `${line}${line === "" ? " " : "   "}${palette.key(key)} ${palette.dim(does)}`;
+    const next = `${line}${line === "" ? " " : "  "}${palette.key(key)} ${palette.dim(does)}`;
     if (stringWidth(next) > columns - 1) break;
     line = next;
   }

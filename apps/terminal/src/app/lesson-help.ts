@@ -28,8 +28,8 @@ export function lessonKeys({ lesson, language, state, answers, hasOwn }: LessonH
     exercise && ["h", keys.hint],
     hasOwn && ["x", keys.reset],
     ["esc", keys.back],
-    ["n", keys.next],
     ["l", keys.language],
+    ["n", keys.next],
   ];
   return help.filter((each) => each !== false);
 }

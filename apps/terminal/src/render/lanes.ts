@@ -29,7 +29,7 @@ function lanesOf(events: readonly ProcessEvent[], end: number): Lane[] {
     if (event.type === "join.begin") lane.waits.push({ from: event.time, to: end });
     if (event.type === "join.end") closeWait(lane, event.time);
   }
-  return [...lanes.values()];
+  return [...lanes.values()].toSorted((a, b) => a.pid - b.pid);
 }
 
 function closeWait(lane: Lane, time: number): void {

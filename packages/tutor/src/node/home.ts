@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import envPaths from "env-paths";
 
 /** Where the tutor keeps what belongs to the student. */
@@ -13,7 +13,7 @@ export interface Home {
 
 /** The user's data folder, or the one named by `MP_HOME`. */
 export function homeOf(env: Readonly<Record<string, string | undefined>>): Home {
-  const own = env["MP_HOME"];
+  const own = env["MP_HOME"] && resolve(env["MP_HOME"]);
   const paths = own ? { data: own, cache: join(own, "cache") } : envPaths("mp", { suffix: "" });
   return { progress: join(paths.data, "progress.json"), code: join(paths.data, "code"), cache: paths.cache };
 }

@@ -4,8 +4,8 @@ import { pathToFileURL } from "node:url";
 import type { Program, RunEvent, RunOptions } from "../run/events.ts";
 import { EventStream } from "./event-stream.ts";
 import { harnessUrl } from "./harness-options.ts";
-import { endGroup, type OwnedProcess, own } from "./process-group.ts";
-import { ReportReader } from "./reports.ts";
+import { endGroup, HAS_GROUPS, type OwnedProcess, own } from "./process-group.ts";
+import { REPORT_FD, ReportReader } from "./reports.ts";
 import { Watchdog } from "./watchdog.ts";
 
 const isSource = import.meta.url.endsWith(".ts");
@@ -33,11 +33,13 @@ function launch({ file }: Program, nonce: string): OwnedProcess {
     harnessUrl(harness, { program, nonce }),
   ];
   const { NODE_OPTIONS: _ours, ...env } = process.env;
+  const stdio = ["ignore", "pipe", "pipe", "pipe"] as const;
   return own(
     spawn(process.execPath, [...flags, file], {
       env,
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
+      detached: HAS_GROUPS,
+      windowsHide: true,
+      stdio: [...stdio],
     }),
   );
 }
@@ -45,13 +47,12 @@ function launch({ file }: Program, nonce: string): OwnedProcess {
 function follow(child: ChildProcess, options: RunOptions, reports: ReportReader): AsyncIterable<RunEvent> {
   const events = new EventStream();
   const watchdog = new Watchdog(options, events, () => endGroup(child));
-  const [, stdout, stderr, pipe] = child.stdio;
-  pipe?.on("data", (bytes: Buffer) => {
+  child.stdio[REPORT_FD]?.on("data", (bytes: Buffer) => {
     for (const report of reports.read(bytes)) watchdog.see(report);
   });
   // What the harness could not catch: a report of Node itself, such as the stack of an uncaught error.
-  stdout?.on("data", (bytes: Buffer) => watchdog.raw("stdout", bytes.toString("utf8")));
-  stderr?.on("data", (bytes: Buffer) => watchdog.raw("stderr", bytes.toString("utf8")));
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => watchdog.raw("stdout", text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => watchdog.raw("stderr", text));
   child.once("error", (error) => events.fail(error));
   child.once("close", (code) => watchdog.close(code));
   return events;
