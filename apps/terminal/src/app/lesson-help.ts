@@ -17,11 +17,10 @@ export interface LessonHelp {
 export function lessonKeys({ lesson, language, state, answers, hasOwn }: LessonHelp): readonly KeyHelp[] {
   const { keys } = words(language);
   if (state.running) return [["s", keys.stop]];
-  const isOpen = state.kind !== "none";
   const exercise = lesson.kind === "exercise";
   const help: readonly (KeyHelp | false)[] = [
     ["↑↓", keys.scroll],
-    answers > 0 && !isOpen && [`1–${answers}`, keys.answer],
+    answers > 0 && [`1–${answers}`, keys.answer],
     ["r", state.kind === "run" ? keys.runAgain : keys.run],
     ["e", keys.edit],
     exercise && ["c", keys.check],

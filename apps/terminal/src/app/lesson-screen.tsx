@@ -91,7 +91,7 @@ const HINT_ROWS = 8;
 
 function heading({ lesson, language, student }: LessonScreenProps): string {
   const mark = statusMark(statusOf(student.get().progress, lesson));
-  return `${palette.bar("▐")}${palette.dim(lesson.number)} ${palette.title(titleOf(lesson, language))} ${mark}`;
+  return `${palette.bar("▐")} ${palette.dim(lesson.number)}  ${palette.title(titleOf(lesson, language))} ${mark}`;
 }
 
 function corner({ language }: LessonScreenProps, hasOwn: boolean, layout: LessonLayout): string {

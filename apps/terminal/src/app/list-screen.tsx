@@ -43,7 +43,7 @@ export function ListScreen(props: ListScreenProps) {
   const body = fitted(listed, foot, rows - FRAME_ROWS);
   return (
     <Frame
-      left={`${palette.bar("▐")}${palette.title("mp")}  ${context.course.title[language]}`}
+      left={`${palette.bar("▐")} ${palette.title("mp")}  ${context.course.title[language]}`}
       right={`${bar(done, lessons.length)}  ${words(language).progress(done, lessons.length)}`}
       body={indented(body, margin)}
       keys={keysOf(props)}

@@ -42,6 +42,11 @@ export class PtyTutor implements AsyncDisposable {
     return lines.join("\n");
   }
 
+  /** The emulator's own picture of the screen: each cell with its colours. */
+  get buffer(): xterm.IBuffer {
+    return this.#screen.buffer.active;
+  }
+
   /** Everything that was sent to the terminal. */
   get bytes(): string {
     return this.#bytes;

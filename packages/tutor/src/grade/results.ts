@@ -31,7 +31,7 @@ export function resultsOf(grading: Grading, words: MessagesFile, language: Langu
 }
 
 function testOf({ test, task, failure }: Verdict, words: MessagesFile, language: Language): TestResult {
-  const lines = failure?.lines ?? [];
+  const lines = linesOf(failure);
   return {
     name: words.tests[test]?.[language] ?? test,
     status: failure ? "fail" : "pass",
@@ -52,6 +52,10 @@ function messageOf(
   const text = template.replaceAll(/\{(\w+)\}/g, (gap, name: string) =>
     String(failure.values?.[name] ?? gap),
   );
-  const where = texts(language).atLines(failure.lines ?? []);
+  const where = texts(language).atLines(linesOf(failure));
   return where ? `${text} ${where}` : text;
+}
+
+function linesOf(failure: Verdict["failure"]): readonly number[] {
+  return [...new Set(failure?.lines)].toSorted((a, b) => a - b);
 }
