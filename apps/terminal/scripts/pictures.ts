@@ -1,6 +1,6 @@
 /**
  * Takes the README's pictures of the terminal tutor: walks through the real program on a pseudo-terminal and draws
- * the screens. Run it in this folder: `node --conditions=@mp/source --import=@mp/build/tsx scripts/pictures.ts`.
+ * the screens. `pnpm --filter @mp/terminal pictures` runs it.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

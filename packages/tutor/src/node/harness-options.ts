@@ -7,7 +7,7 @@ export interface HarnessOptions {
 }
 
 /** The harness's URL with its options. */
-export function harnessUrl(base: URL, { program, nonce }: HarnessOptions): string {
+export function harnessUrl(base: string, { program, nonce }: HarnessOptions): string {
   const url = new URL(base);
   url.searchParams.set("program", program);
   url.searchParams.set("nonce", nonce);

@@ -8,8 +8,6 @@ import { endGroup, HAS_GROUPS, type OwnedProcess, own } from "./process-group.ts
 import { REPORT_FD, ReportReader } from "./reports.ts";
 import { Watchdog } from "./watchdog.ts";
 
-const isSource = import.meta.url.endsWith(".ts");
-
 /**
  * Runs a program as an operating-system process of its own and tells what it does, as it does it.
  * However it ends (by itself, by a limit, by the signal, or because nobody listens any more) nothing is left running.
@@ -26,12 +24,10 @@ export async function* run(program: Program, options: RunOptions): AsyncGenerato
 
 function launch({ file }: Program, nonce: string): OwnedProcess {
   const program = pathToFileURL(file).href;
-  const harness = new URL(isSource ? "./harness.ts" : "./harness.js", import.meta.url);
-  const flags = [
-    ...(isSource ? ["--conditions=@mp/source"] : []),
-    "--import",
-    harnessUrl(harness, { program, nonce }),
-  ];
+  // By the package's own exports: the same words find it in the source and in what is published.
+  const harness = import.meta.resolve("@mp/tutor/harness");
+  const conditions = harness.endsWith(".ts") ? ["--conditions=@mp/source"] : [];
+  const flags = [...conditions, "--import", harnessUrl(harness, { program, nonce })];
   const { NODE_OPTIONS: _ours, ...env } = process.env;
   const stdio = ["ignore", "pipe", "pipe", "pipe"] as const;
   return own(
