@@ -148,5 +148,5 @@ export class OutOfSharedMemoryError extends RuntimeError {
  */
 export function isRuntimeError(value: unknown, name?: RuntimeErrorName): value is RuntimeError {
   if (typeof value !== "object" || value === null || !(BRAND in value)) return false;
-  return name === undefined || (value as RuntimeError).name === name;
+  return name === undefined || (value as { name?: unknown }).name === name;
 }

@@ -5,7 +5,7 @@
 declare function setTimeout(callback: () => void, milliseconds?: number): TimerHandle;
 declare function clearTimeout(timer: TimerHandle | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
-type TimerHandle = number | { readonly [timer: symbol]: unknown };
+type TimerHandle = number | object;
 
 declare const performance: { now(): number; readonly timeOrigin: number };
 

@@ -15,24 +15,4 @@ installPort(nodePort);
  */
 export const isMainProcess: boolean = port().birth === undefined;
 
-export { Connection, type ReceiveBytesOptions, type SendOptions } from "./channel/connection.ts";
-export { Pipe, type PipeOptions } from "./channel/pipe.ts";
-export * from "./errors.ts";
-export type { AsyncWaitOptions, WaitOptions } from "./kernel/run.ts";
-export type { ResourceLimits } from "./port.ts";
-export { activeChildren } from "./process/children.ts";
-export { cpuCount, type CurrentProcess, currentProcess, parentProcess } from "./process/current.ts";
-export { Process, type ProcessOptions } from "./process/process.ts";
-export { JoinableQueue, Queue, type QueueOptions } from "./queue/queue.ts";
-export { SimpleQueue } from "./queue/simple-queue.ts";
-export { Array, type ArraySource, type SharedArray } from "./shared/array.ts";
-export type { ElementOf, TypeCode, TypedArrayOf } from "./shared/typecode.ts";
-export { type SharedOptions, Value } from "./shared/value.ts";
-export { sleep, sleepSync } from "./sleep.ts";
-export { Barrier, type BarrierOptions } from "./sync/barrier.ts";
-export { Condition } from "./sync/condition.ts";
-export { Event } from "./sync/event.ts";
-export { Guard } from "./sync/guard.ts";
-export { Lock } from "./sync/lock.ts";
-export { RLock } from "./sync/rlock.ts";
-export { BoundedSemaphore, Semaphore } from "./sync/semaphore.ts";
+export * from "./core.ts";

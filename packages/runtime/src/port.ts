@@ -9,6 +9,9 @@ import { PlatformError } from "./errors.ts";
 export interface FunctionSite {
   /** URL of the module, or `undefined` for code without one (`node -e`, `eval`). */
   readonly module: string | undefined;
+  /** Where in the module, counted from 0: errors inside the function then name the right place in any process. */
+  readonly line: number;
+  readonly column: number;
   /** Names of local variables outside the function that it uses: such a function cannot travel. */
   readonly captured: readonly string[];
 }
@@ -38,6 +41,8 @@ export interface Port {
   onMessage(listener: (message: Envelope) => void): void;
   /** Keeps this thread's event loop alive (`true`), or no longer (`false`). */
   hold(open: boolean): void;
+  /** Lets this thread's event loop turn once: timers and input that are due are served before it resolves. */
+  turn(): Promise<void>;
   /** Finds where a function was written. Throws `EncodeError` for native and bound functions. */
   locate(fn: Function): FunctionSite;
   /** Loads a module so that {@link Port.evaluate} can look inside it. */

@@ -7,6 +7,7 @@ export const LAYERS: readonly string[] = [
   "errors",
   "check",
   "port",
+  "trace",
   "kernel",
   "codec",
   "sync",
@@ -15,7 +16,7 @@ export const LAYERS: readonly string[] = [
   "queue",
   "process",
   "pool",
-  "trace",
+  "core",
   "platform",
   "index",
 ];

@@ -7,7 +7,6 @@ import { family } from "../kernel/family.ts";
 import { defineHandle, refOf, release, Revival } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
-import type { Operation } from "../kernel/operation.ts";
 import { type End, ringsOf } from "../kernel/pipe-region.ts";
 import { addressOf, drop, partOf, retain } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";

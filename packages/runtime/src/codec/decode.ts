@@ -8,9 +8,10 @@ import { readError } from "./error-codec.ts";
 import { reviveFunction } from "./function-ref.ts";
 import { Reader } from "./reader.ts";
 import { SMALL_INT, TAG, VIEWS } from "./tags.ts";
+import type { ValueReader } from "./values.ts";
 
 /** One message being read. */
-export class Decoder extends Reader {
+export class Decoder extends Reader implements ValueReader {
   private readonly met: unknown[] = [];
   private readonly refs: (number | undefined)[];
 
@@ -54,6 +55,22 @@ export class Decoder extends Reader {
   remember<T>(object: T): T {
     this.met.push(object);
     return object;
+  }
+
+  /** A decoder at the same place over bytes of its own, for when these are about to be written over. */
+  copy(): Decoder {
+    const copy = new Decoder({ bytes: this.bytes.slice(), refs: this.refs as number[] });
+    copy.at = this.at;
+    return copy;
+  }
+
+  /** Decodes the value that is left. Its handles become this process's, or are given back if decoding fails. */
+  finish(): unknown {
+    try {
+      return this.value();
+    } finally {
+      this.abandon();
+    }
   }
 
   /** Gives back the handles that were not taken, when decoding ended early. */
@@ -150,7 +167,9 @@ export class Decoder extends Reader {
   private function(): Function {
     const slot = this.met.push(undefined) - 1;
     const module = this.value() as string | undefined;
-    const fn = reviveFunction({ module, name: this.value() as string, source: this.value() as string });
+    const name = this.value() as string;
+    const source = this.value() as string;
+    const fn = reviveFunction({ module, name, source, line: this.int32(), column: this.int32() });
     this.met[slot] = fn;
     return fn;
   }
@@ -158,10 +177,5 @@ export class Decoder extends Reader {
 
 /** Decodes a message. Its handles become this process's, or are given back if decoding fails. */
 export function decode(message: Message): unknown {
-  const decoder = new Decoder(message);
-  try {
-    return decoder.value();
-  } finally {
-    decoder.abandon();
-  }
+  return new Decoder(message).finish();
 }

@@ -13,6 +13,7 @@ import { writeError } from "./error-codec.ts";
 import { describeFunction } from "./function-ref.ts";
 import { pathTo } from "./path.ts";
 import { TAG, VIEWS } from "./tags.ts";
+import type { ValueWriter } from "./values.ts";
 import { Writer } from "./writer.ts";
 
 /** A class whose objects must stay in their process says why under this symbol. */
@@ -40,7 +41,7 @@ const STUCK: Readonly<Record<string, string>> = {
 };
 
 /** One message being written. */
-export class Encoder extends Writer {
+export class Encoder extends Writer implements ValueWriter {
   readonly refs: number[] = [];
   private readonly met = new Map<object, number>();
 
@@ -74,11 +75,13 @@ export class Encoder extends Writer {
   private function(fn: Function): void {
     if (this.back(fn)) return;
     try {
-      const { module, name, source } = describeFunction(fn);
+      const { module, name, source, line, column } = describeFunction(fn);
       this.byte(TAG.FUNCTION);
       this.value(module);
       this.string(name);
       this.string(source);
+      this.int32(line);
+      this.int32(column);
     } catch (error) {
       throw error instanceof EncodeError ? new Refusal(fn, error.message) : error;
     }
@@ -197,14 +200,20 @@ export class Encoder extends Writer {
 const spare: Encoder[] = [];
 
 /**
- * Encodes a value. The bytes are only valid until the next call in this thread; `use` must copy them.
+ * Encodes a value, behind the 32-bit integers of `head`. The bytes are only valid until the next call in this thread; `use` must copy them.
  * Throws {@link EncodeError} naming the path, below `root`, to a part that can't be sent.
  */
-export function encode<T>(value: unknown, root: string, use: (message: Message) => T): T {
+export function encode<T>(
+  value: unknown,
+  root: string,
+  use: (message: Message) => T,
+  head: readonly number[] = [],
+): T {
   // A getter or a toJSON of the value may encode in turn, so a busy encoder is not shared.
   const encoder = spare.pop() ?? new Encoder();
   encoder.begin();
   try {
+    for (const number of head) encoder.int32(number);
     encoder.value(value);
     return use({ bytes: encoder.bytes.subarray(0, encoder.at), refs: encoder.refs });
   } catch (error) {

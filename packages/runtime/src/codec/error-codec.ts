@@ -4,10 +4,9 @@
  */
 
 import * as errors from "../errors.ts";
-import type { Decoder } from "./decode.ts";
-import type { Encoder } from "./encode.ts";
 import { describeFunction, reviveFunction } from "./function-ref.ts";
 import { TAG } from "./tags.ts";
+import type { ValueReader, ValueWriter } from "./values.ts";
 
 type ErrorClass = Function & { readonly prototype: Error };
 
@@ -26,13 +25,13 @@ const OURS: ReadonlyMap<string, ErrorClass> = new Map(
 const APART = new Set(["message", "stack", "cause", "errors"]);
 
 /** Writes an error: its class, then what it says, then its fields. */
-export function writeError(encoder: Encoder, error: Error): void {
+export function writeError(encoder: ValueWriter, error: Error): void {
   const type = error.constructor as ErrorClass;
   encoder.byte(TAG.ERROR);
   encoder.string(typeof type === "function" ? type.name : "Error");
   encoder.string(nativeBase(error));
   writeClass(encoder, type);
-  encoder.value(String(error.message));
+  encoder.value(error.message);
   encoder.value(typeof error.stack === "string" ? error.stack : undefined);
   const own: Record<string, unknown> = {};
   for (const key of Object.keys(error)) {
@@ -48,7 +47,7 @@ export function writeError(encoder: Encoder, error: Error): void {
   }
 }
 
-function writeClass(encoder: Encoder, type: ErrorClass): void {
+function writeClass(encoder: ValueWriter, type: ErrorClass): void {
   const known = NATIVE.get(type?.name) === type || OURS.get(type?.name) === type;
   let described: ReturnType<typeof describeFunction> | undefined;
   try {
@@ -69,7 +68,7 @@ function nativeBase(error: Error): string {
 }
 
 /** Reads what {@link writeError} wrote. */
-export function readError(decoder: Decoder): Error {
+export function readError(decoder: ValueReader): Error {
   const name = decoder.value() as string;
   const base = decoder.value() as string;
   const module = decoder.value() as string | undefined;
@@ -109,7 +108,7 @@ function findClass(
   const known = NATIVE.get(name) ?? OURS.get(name);
   if (source === undefined) return known ?? standIn(name, base);
   try {
-    return reviveFunction({ module, name, source }) as ErrorClass;
+    return reviveFunction({ module, name, source, line: 0, column: 0 });
   } catch {
     return standIn(name, base);
   }
@@ -130,5 +129,5 @@ function makeStandIn(name: string, base: string): ErrorClass {
   const made = class extends parent {};
   Object.defineProperty(made, "name", { value: name });
   Object.defineProperty(made.prototype, "name", { value: name, writable: true, configurable: true });
-  return made as unknown as ErrorClass;
+  return made;
 }

@@ -14,6 +14,9 @@ export interface FunctionRef {
   readonly module: string | undefined;
   readonly name: string;
   readonly source: string;
+  /** Where in the module the source stands, counted from 0. */
+  readonly line: number;
+  readonly column: number;
 }
 
 const described = new WeakMap<Function, FunctionRef>();
@@ -26,9 +29,9 @@ export function describeFunction(fn: Function): FunctionRef {
   const known = described.get(fn);
   if (known !== undefined) return known;
   const source = Function.prototype.toString.call(fn);
-  const { module, captured } = port().locate(fn);
+  const { module, line, column, captured } = port().locate(fn);
   if (captured.length > 0) throw capturing(fn.name, captured);
-  const ref = { module, name: fn.name, source };
+  const ref = { module, name: fn.name, source, line, column };
   described.set(fn, ref);
   revived.set(keyOf(ref), new WeakRef(fn));
   return ref;
@@ -57,12 +60,15 @@ function byName({ module, name, source }: FunctionRef): Function | undefined {
   }
 }
 
-function bySource({ module, name, source }: FunctionRef): Function {
+function bySource({ module, name, source, line, column }: FunctionRef): Function {
   const failures: unknown[] = [];
+  // Put where it stands in the module, so that stacks name its own lines.
+  const indent = "\n".repeat(line) + " ".repeat(Math.max(0, column - 1));
+  const home = module === undefined ? "" : `\n//# sourceURL=${module}`;
   // The second form is for methods, `{ twice(x) { … } }`, whose text is not an expression by itself.
   for (const expression of [`(${source}\n)`, `Object.values({ ${source}\n})[0]`]) {
     try {
-      const made = port().evaluate(module, expression);
+      const made = port().evaluate(module, indent + expression + home);
       if (typeof made === "function") return made;
     } catch (error) {
       failures.push(error);

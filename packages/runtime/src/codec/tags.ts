@@ -60,5 +60,5 @@ export const VIEWS: readonly ViewConstructor[] = [
   Float64Array,
   BigInt64Array,
   BigUint64Array,
-  DataView as unknown as ViewConstructor,
+  DataView,
 ];

@@ -20,7 +20,7 @@ import {
   type Kind,
 } from "./layout.ts";
 import { lock, tryLock, unlock } from "./mutex.ts";
-import { runBriefly } from "./run.ts";
+import { runBriefly } from "./run-briefly.ts";
 
 /** A rest smaller than this stays with its block. */
 const SMALLEST_BLOCK = 64;

@@ -29,6 +29,9 @@ export const PROCESS = {
   LEDGER: 7,
   /** Whether the process has taken over the handles in its arguments. */
   ADOPTED: 8,
+  /** Number, from 1, of the message this process is about to take from a queue of tasks, and of the one it works on; or 0. */
+  CLAIMING: 9,
+  CLAIMED: 10,
 } as const;
 export const PROCESS_BYTES = 48;
 

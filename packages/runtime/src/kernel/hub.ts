@@ -74,6 +74,19 @@ function enter(point: WaitPoint): Place | undefined {
   return arm(key, place, point.seen) ? place : undefined;
 }
 
+/**
+ * Takes this thread out of the engine's lists of waiters; to be called before the thread blocks.
+ *
+ * A wake-up meant for one waiter may go to a `waitAsync` of a thread that is blocked and can't act on it, perhaps for ever,
+ * if it waits for the very process that should have been woken. So all of them are woken now. They fire when the
+ * thread is free again, and look for themselves; sleepers elsewhere that are woken along with them look, too.
+ */
+export function disarm(): void {
+  if (places.size === 0) return;
+  for (const { words, index } of places.values()) Atomics.notify(words, index);
+  places.clear();
+}
+
 function arm(key: number, place: Place, seen: number): boolean {
   const wait = waitAsync(place.words, place.index, seen);
   if (!wait.async) return false;
@@ -83,7 +96,7 @@ function arm(key: number, place: Place, seen: number): boolean {
 }
 
 function onWake(key: number, place: Place): void {
-  places.delete(key);
+  if (places.get(key) === place) places.delete(key);
   const [first] = place.waiters;
   if (first === undefined) {
     // Nobody is left here: the wake-up belongs to a sleeper elsewhere, who looks for himself.

@@ -6,7 +6,7 @@ import type { Kind } from "./layout.ts";
 /** The duties of a kind of region. Each runs in any process, and may run while others use the region. */
 export interface KindDuties {
   /** Releases what a dead process held here. Runs inside the allocator's mutex: it must not allocate or free. */
-  recover?(heap: Heap, address: number, deadPid: number): void;
+  recover?(heap: Heap, address: number, deadPid: number, deadProcess: number): void;
   /** Wakes everybody asleep here, to look again: a wake-up given to a dead process is not lost. */
   rouse?(heap: Heap, address: number): void;
   /** One holder of a part (such as one end of a pipe) has gone. */

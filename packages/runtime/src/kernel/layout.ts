@@ -58,5 +58,6 @@ export const KIND = {
   VALUE: 13,
   ARRAY: 14,
   SIMPLE_QUEUE: 15,
+  FUNCTION: 16,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];

@@ -25,7 +25,7 @@ export function recover(heap: Heap, process: number, deadPid: number, violent: b
     eachBlock(heap, ({ address, kind }) => {
       if (kind === KIND.FREE) return;
       const duties = dutiesOf(kind);
-      duties.recover?.(heap, address, deadPid);
+      duties.recover?.(heap, address, deadPid, process);
       if (mayOweWakeUps) duties.rouse?.(heap, address);
     });
   });

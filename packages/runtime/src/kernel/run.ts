@@ -4,8 +4,9 @@ import { expectOptions, expectType } from "../check.ts";
 import { PlatformError } from "../errors.ts";
 import { port } from "../port.ts";
 import { family, PROCESS } from "./family.ts";
-import { sleepAsync } from "./hub.ts";
+import { disarm, sleepAsync } from "./hub.ts";
 import { type Operation, SPIN, type WaitPoint, WaitTimeout } from "./operation.ts";
+import { pause } from "./run-briefly.ts";
 
 /** How long a waiting operation may take. */
 export interface WaitOptions {
@@ -18,9 +19,6 @@ export interface AsyncWaitOptions extends WaitOptions {
   /** Ends the wait with the signal's reason. */
   signal?: AbortSignal | undefined;
 }
-
-// `Atomics.pause` came with Node 24; without it a spin costs only more power.
-const pause: () => void = (Atomics as { pause?: () => void }).pause ?? ((): void => {});
 
 /** Runs an operation to its end, blocking this thread while it waits. Throws `WaitTimeout` when its time is up. */
 export function runSync<T>(operation: Operation<T>, options?: WaitOptions): T {
@@ -76,17 +74,6 @@ export async function runAsync<T>(operation: Operation<T>, options?: AsyncWaitOp
   }
 }
 
-/** Runs an operation that waits a few instructions at most, on any thread: where blocking is forbidden, it spins. */
-export function runBriefly<T>(operation: Operation<T>): T {
-  let step = operation.next(true);
-  while (!step.done) {
-    if (step.value === SPIN || !port().mayBlock) pause();
-    else Atomics.wait(step.value.words, step.value.index, step.value.seen);
-    step = operation.next(true);
-  }
-  return step.value;
-}
-
 /** Sleeps until woken; `false` when the deadline has passed. */
 function block(point: WaitPoint, deadline: number): boolean {
   const remaining = deadline - performance.now();
@@ -96,6 +83,7 @@ function block(point: WaitPoint, deadline: number): boolean {
       "This thread must not block; use the promise face of the operation (without Sync), or run it in a process",
     );
   }
+  disarm();
   return Atomics.wait(point.words, point.index, point.seen, remaining) !== "timed-out";
 }
 

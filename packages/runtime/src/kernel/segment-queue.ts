@@ -19,11 +19,12 @@
 
 import { allocate, free, publish } from "./allocator.ts";
 import { rouse, until, wake } from "./cell.ts";
+import { PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
 import { defineKind } from "./kinds.ts";
 import { KIND } from "./layout.ts";
 import type { Message } from "./message.ts";
-import { abandon, lock, type Taken, tryLock, unlock } from "./mutex.ts";
+import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "./mutex.ts";
 import { BLOCKED, type Operation } from "./operation.ts";
 import { drop } from "./refs.ts";
 
@@ -125,15 +126,18 @@ export class SegmentQueue {
     }
   }
 
-  /** Gets a message if there is one and no other reader is at work. The bytes are valid until the next get. */
-  tryGet(): Message | undefined {
+  /**
+   * Gets a message if there is one and no other reader is at work. The bytes are valid until the next get.
+   * With `claimant`, the address of this process's region, the message's number is noted there (see {@link claim}).
+   */
+  tryGet(claimant = 0): Message | undefined {
     if (this.size <= 0) return undefined;
     const taken = tryLock(this.heap.words, this.at + Q.READER, this.heap.pid);
-    return taken === false ? undefined : this.getLocked(taken);
+    return taken === false ? undefined : this.getLocked(taken, claimant);
   }
 
-  /** Gets a message, waiting for one. The bytes are valid until the next get. */
-  *get(): Operation<Message> {
+  /** Gets a message, waiting for one; otherwise like {@link tryGet}. */
+  *get(claimant = 0): Operation<Message> {
     for (;;) {
       if (this.size <= 0) {
         yield* until(this.heap.words, this.at + Q.ITEMS, {
@@ -142,7 +146,7 @@ export class SegmentQueue {
         });
       }
       const taken = yield* lock(this.heap.words, this.at + Q.READER, this.heap.pid);
-      const message = this.getLocked(taken);
+      const message = this.getLocked(taken, claimant);
       if (message !== undefined) return message;
     }
   }
@@ -227,20 +231,20 @@ export class SegmentQueue {
   }
 
   /** Runs under the readers' mutex, and gives it back. */
-  private getLocked(taken: Exclude<Taken, false>): Message | undefined {
+  private getLocked(taken: Exclude<Taken, false>, claimant: number): Message | undefined {
     const { words } = this.heap;
     const { at } = this;
     try {
       if (taken === "abandoned") this.recycle(Atomics.exchange(words, at + Q.RETIRED, 0));
       if (this.size <= 0) return undefined;
-      return this.removeFirst();
+      return this.removeFirst(claimant);
     } finally {
       unlock(words, at + Q.READER);
       if (this.capacity > 0) wake(words, at + Q.SPACE, 1);
     }
   }
 
-  private removeFirst(): Message {
+  private removeFirst(claimant: number): Message {
     const { at, heap } = this;
     const read = heap.words[at + Q.READ] as number;
     const slot = read & 1;
@@ -250,8 +254,10 @@ export class SegmentQueue {
     heap.words[at + Q.HEAD + (slot ^ 1)] = place.address + size;
     heap.words[at + Q.HEAD_SEGMENT + (slot ^ 1)] = place.segment;
     if (place.segment !== segment) heap.words[at + Q.RETIRED] = segment;
+    if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMING, read);
     // The commit: the message is copied, and the next place noted, before it is gone for other readers.
     Atomics.store(heap.words, at + Q.READ, (read + 1) | 0);
+    if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMED, read);
     if (place.segment !== segment) this.recycle(Atomics.exchange(heap.words, at + Q.RETIRED, 0));
     return message;
   }
@@ -265,6 +271,15 @@ export class SegmentQueue {
     if (usual && Atomics.compareExchange(heap.words, at + Q.SPARE, 0, segment) === 0) return;
     free(heap, segment);
   }
+}
+
+/**
+ * Notes in a process's region which message it takes, so that the message can be told as lost if the process dies with
+ * it. Noted as CLAIMING before the commit and as CLAIMED after it, both under the readers' mutex: whoever dies in between
+ * still owns that mutex, and `recover` sees from READ whether the commit was made.
+ */
+function claim(heap: Heap, process: number, word: number, number: number): void {
+  Atomics.store(heap.words, (process >> 2) + word, (number + 1) | 0);
 }
 
 function newSegment(heap: Heap, bytes: number): number {
@@ -327,8 +342,13 @@ function copyOut(heap: Heap, start: number, length: number): Uint8Array {
 }
 
 defineKind(KIND.QUEUE, {
-  recover(heap, address, deadPid) {
+  recover(heap, address, deadPid, deadProcess) {
     const at = address >> 2;
+    if (ownerOf(heap.words, at + Q.READER) === deadPid) {
+      const claiming = Atomics.load(heap.words, (deadProcess >> 2) + PROCESS.CLAIMING);
+      const committed = claiming !== 0 && Atomics.load(heap.words, at + Q.READ) === claiming;
+      if (committed) claim(heap, deadProcess, PROCESS.CLAIMED, claiming - 1);
+    }
     abandon(heap.words, at + Q.WRITER, deadPid);
     abandon(heap.words, at + Q.READER, deadPid);
   },

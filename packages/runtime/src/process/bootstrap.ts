@@ -6,9 +6,11 @@ import { port } from "../port.ts";
 import { emit } from "../trace/observe.ts";
 import { birthRecord, currentProcess, whileBootstrapping } from "./current.ts";
 import type { BirthRecord } from "./protocol.ts";
+import { roleOf } from "./roles.ts";
 
 interface Call {
   readonly target: ((...args: unknown[]) => unknown) | undefined;
+  readonly role: string | undefined;
   readonly args: readonly unknown[];
 }
 
@@ -22,10 +24,10 @@ export async function runTarget(): Promise<void> {
   const birth = birthRecord() as BirthRecord;
   const { heap, process } = family();
   Atomics.store(heap.words, (process >> 2) + PROCESS.STATE, STATE.RUNNING);
-  const { target, args } = await whileBootstrapping(() => loadCall(birth));
+  const { target, role, args } = await whileBootstrapping(() => loadCall(birth));
   emit({ type: "process.begin", process: currentProcess() });
   try {
-    await target?.(...args);
+    await (role === undefined ? target : roleOf(role))?.(...args);
   } finally {
     emit({ type: "process.end", process: currentProcess() });
   }

@@ -2,10 +2,16 @@
 
 import { port } from "../port.ts";
 import { birthRecord } from "./current.ts";
-import type { Process } from "./process.ts";
 import type { Exited } from "./protocol.ts";
 
-const children = new Map<number, Process>();
+/** What is to be known of a child here. */
+export interface Child {
+  readonly daemon: boolean;
+  /** Notes the end of the process, once it has ended. */
+  look(): void;
+}
+
+const children = new Map<number, Child>();
 let started = 0;
 let listening = false;
 
@@ -15,7 +21,7 @@ export function nextIdentity(): readonly number[] {
 }
 
 /** Notes a child that has been started. A child that is no daemon keeps this process alive. */
-export function addChild(pid: number, child: Process): void {
+export function addChild(pid: number, child: Child): void {
   listen();
   children.set(pid, child);
   if (!child.daemon) port().hold(true);
@@ -29,17 +35,9 @@ export function removeChild(pid: number): void {
   if (!child.daemon) port().hold(false);
 }
 
-/**
- * The children of this process that are alive (Python's `active_children()`).
- *
- * @example
- * ```ts
- * import { activeChildren } from "@mp/runtime";
- * console.log(activeChildren().length); // => 0
- * ```
- */
-export function activeChildren(): Process[] {
-  return [...children.values()].filter((child) => child.isAlive());
+/** The children that have not ended, as far as this process knows. */
+export function knownChildren(): Child[] {
+  return [...children.values()];
 }
 
 function listen(): void {

@@ -15,6 +15,7 @@ import { emit } from "../trace/observe.ts";
 import { addChild, nextIdentity, removeChild } from "./children.ts";
 import { birthRecord, currentProcess, isBootstrapping } from "./current.ts";
 import type { Spawn, Terminate } from "./protocol.ts";
+import { ROLE, type RoleStart } from "./roles.ts";
 
 /** Exit codes of processes that did not end by themselves, as by the signals SIGTERM and SIGKILL. */
 const TERMINATED = -15;
@@ -36,6 +37,8 @@ export interface ProcessOptions<A extends readonly any[] = readonly any[]> {
   daemon?: boolean | undefined;
   /** Limits of its memory, where the platform has them. */
   resourceLimits?: ResourceLimits | undefined;
+  /** @internal */
+  [ROLE]?: RoleStart;
 }
 
 /** The region of a started process, while it has not been joined. */
@@ -161,7 +164,8 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
       "Cannot start a process from a daemon: daemonic processes are not allowed to have children",
     );
     const { target, args = [] as unknown as A, resourceLimits } = this.options;
-    const call = encodeCopy({ target, args }, "the process");
+    const { role, obituary = 0 } = this.options[ROLE] ?? {};
+    const call = encodeCopy({ target, role, args }, "the process");
     const { heap, pid: parent } = family();
     const pid = nextPid(heap);
     const address = allocateProcess(heap, pid, parent);
@@ -169,6 +173,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     retain(heap, address);
     this.region = { at: address >> 2 };
     take(this.region, address);
+    if (obituary !== 0) retain(heap, obituary);
     publish(heap, address);
     this.ownPid = pid;
     const module = target === undefined ? undefined : describeFunction(target).module;
@@ -184,6 +189,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
         identity: this.identity,
         daemon: this.isDaemon,
         modules: module === undefined ? [] : [module],
+        obituary,
         call,
       },
     };

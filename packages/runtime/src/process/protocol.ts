@@ -20,7 +20,9 @@ export interface BirthRecord {
   readonly daemon: boolean;
   /** Modules to load before `call` is decoded. */
   readonly modules: readonly string[];
-  /** The encoded target and arguments. */
+  /** Ref of a queue that the supervisor tells of the end of this process, in place of its parent; 0 for none. */
+  readonly obituary: number;
+  /** The encoded target (or role) and arguments. */
   readonly call: { readonly bytes: Uint8Array; readonly refs: readonly number[] };
 }
 

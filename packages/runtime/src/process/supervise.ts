@@ -5,6 +5,8 @@ import { PROCESS, STATE } from "../kernel/family.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { recover } from "../kernel/recover.ts";
 import { drop } from "../kernel/refs.ts";
+import { runBriefly } from "../kernel/run-briefly.ts";
+import { SegmentQueue } from "../kernel/segment-queue.ts";
 import type { BirthRecord } from "./protocol.ts";
 
 /** How a process ended. */
@@ -21,9 +23,21 @@ export function settleProcess(heap: Heap, birth: BirthRecord, ending: Ending): v
     for (const ref of birth.call.refs) drop(heap, ref);
   }
   recover(heap, birth.process, birth.pid, ending.violent);
+  if (birth.obituary !== 0) tellQueue(heap, birth, ending);
   heap.words[at + PROCESS.EXIT_CODE] = ending.exitCode;
   // Last: whoever sees the end finds everything released and the exit code in place.
   Atomics.store(heap.words, at + PROCESS.STATE, STATE.ENDED);
   wake(heap.words, at + PROCESS.ENDED);
   drop(heap, birth.process);
+}
+
+/** Code of a message that tells of the end of a process: then come its pid, the message it had claimed, its exit code. */
+export const OBITUARY = 3;
+
+function tellQueue(heap: Heap, { obituary, pid, process }: BirthRecord, { exitCode }: Ending): void {
+  const claimed = Atomics.load(heap.words, (process >> 2) + PROCESS.CLAIMED);
+  const bytes = new Uint8Array(Int32Array.of(OBITUARY, pid, claimed, exitCode).buffer);
+  // After `recover`: the mutex of a writer that died is free, and the queue is unbounded, so this waits for instructions only.
+  runBriefly(new SegmentQueue(heap, obituary).put({ bytes, refs: [] }));
+  drop(heap, obituary);
 }

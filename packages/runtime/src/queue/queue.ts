@@ -41,7 +41,7 @@ export const FLAVOUR = { QUEUE: 0, JOINABLE: 1 } as const;
  */
 export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T> {
   /** @internal */
-  protected readonly core: SegmentQueue;
+  readonly core: SegmentQueue;
   private isClosed = false;
 
   constructor(options?: QueueOptions);
@@ -189,7 +189,7 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
   /** @internal */
   constructor(options?: QueueOptions | Revival);
   constructor(options: QueueOptions | Revival = {}) {
-    super(options as QueueOptions, FLAVOUR.JOINABLE);
+    super(options, FLAVOUR.JOINABLE);
   }
 
   /** Says that one item that was got has been dealt with. Throws `ValueError` if it is called more often than items were put. */

@@ -133,7 +133,9 @@ function elementsOf(code: TypeCode, source: ArraySource): number | readonly (num
   const iterable = typeof source === "object" && source !== null && Symbol.iterator in source;
   const text = typeof source === "string" && (code === "c" || code === "u");
   expectType(iterable || text, "sizeOrInitializer", "a size or an iterable of elements", source);
-  return [...source].map((element, index) => toStored(code, element, `element ${index}`));
+  return globalThis.Array.from<number | bigint | string>(source).map((element, index) =>
+    toStored(code, element, `element ${index}`),
+  );
 }
 
 /** The typed array over the elements of a region. */
@@ -174,7 +176,7 @@ function makeClass(code: TypeCode): ViewClass {
   }
   Object.defineProperty(Shared, "name", { value: `Shared${View.name}` });
   if (code === "c") Object.defineProperties(Shared.prototype, CHARACTER_MEMBERS);
-  return Shared as unknown as ViewClass;
+  return Shared;
 }
 
 const CHARACTER_MEMBERS: PropertyDescriptorMap & ThisType<Uint8Array> = {
@@ -191,7 +193,7 @@ const CHARACTER_MEMBERS: PropertyDescriptorMap & ThisType<Uint8Array> = {
         );
       }
       this.fill(0);
-      this.set([...text].map((character) => toStored("c", character, "value") as number));
+      this.set(globalThis.Array.from(text, (character) => toStored("c", character, "value") as number));
     },
   },
   raw: {

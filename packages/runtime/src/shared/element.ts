@@ -22,16 +22,17 @@ export function writeElement(code: TypeCode, view: SharedView, index: number, va
 export function toStored(code: TypeCode, value: unknown, argument: string): number | bigint {
   if (code === "c" || code === "u") return toCodePoint(code, value, argument);
   if (code === "q" || code === "Q") {
-    expectType(isBigLike(value), argument, `a bigint (type code '${code}' has 64-bit integers)`, value);
-    return BigInt(value as bigint);
+    const fits = isBigLike(value);
+    expectType(fits, argument, `a bigint (type code '${code}' has 64-bit integers)`, value);
+    return BigInt(value);
   }
   expectType(typeof value === "number", argument, `a number (type code '${code}')`, value);
   const whole = code === "f" || code === "d" || Number.isInteger(value);
   expectType(whole, argument, `an integer (type code '${code}')`, value);
-  return value as number;
+  return value;
 }
 
-function isBigLike(value: unknown): boolean {
+function isBigLike(value: unknown): value is bigint | number {
   return typeof value === "bigint" || (typeof value === "number" && Number.isSafeInteger(value));
 }
 
@@ -40,10 +41,10 @@ function toCodePoint(code: "c" | "u", value: unknown, argument: string): number 
   const point = text.codePointAt(0);
   const single = point !== undefined && text === String.fromCodePoint(point);
   expectType(single, argument, `one character (type code '${code}')`, value);
-  if (code === "c" && (point as number) > 0xff) {
+  if (code === "c" && point > 0xff) {
     throw new ValueError(
       `${argument} must be a character of one byte (type code 'c'), but it is ${JSON.stringify(text)}; use 'u'`,
     );
   }
-  return point as number;
+  return point;
 }

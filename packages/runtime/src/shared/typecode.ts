@@ -44,20 +44,20 @@ interface TypeInfo {
 }
 
 const TYPES: { readonly [C in TypeCode]: TypeInfo } = {
-  c: { view: Uint8Array as unknown as ViewClass, meaning: "character of one byte" },
-  b: { view: Int8Array as unknown as ViewClass, meaning: "8-bit integer" },
-  B: { view: Uint8Array as unknown as ViewClass, meaning: "8-bit integer from 0 up" },
-  u: { view: Uint32Array as unknown as ViewClass, meaning: "Unicode character" },
-  h: { view: Int16Array as unknown as ViewClass, meaning: "16-bit integer" },
-  H: { view: Uint16Array as unknown as ViewClass, meaning: "16-bit integer from 0 up" },
-  i: { view: Int32Array as unknown as ViewClass, meaning: "32-bit integer" },
-  I: { view: Uint32Array as unknown as ViewClass, meaning: "32-bit integer from 0 up" },
-  l: { view: Int32Array as unknown as ViewClass, meaning: "32-bit integer" },
-  L: { view: Uint32Array as unknown as ViewClass, meaning: "32-bit integer from 0 up" },
-  q: { view: BigInt64Array as unknown as ViewClass, meaning: "64-bit integer (bigint)" },
-  Q: { view: BigUint64Array as unknown as ViewClass, meaning: "64-bit integer from 0 up (bigint)" },
-  f: { view: Float32Array as unknown as ViewClass, meaning: "32-bit floating-point number" },
-  d: { view: Float64Array as unknown as ViewClass, meaning: "64-bit floating-point number" },
+  c: { view: Uint8Array, meaning: "character of one byte" },
+  b: { view: Int8Array, meaning: "8-bit integer" },
+  B: { view: Uint8Array, meaning: "8-bit integer from 0 up" },
+  u: { view: Uint32Array, meaning: "Unicode character" },
+  h: { view: Int16Array, meaning: "16-bit integer" },
+  H: { view: Uint16Array, meaning: "16-bit integer from 0 up" },
+  i: { view: Int32Array, meaning: "32-bit integer" },
+  I: { view: Uint32Array, meaning: "32-bit integer from 0 up" },
+  l: { view: Int32Array, meaning: "32-bit integer" },
+  L: { view: Uint32Array, meaning: "32-bit integer from 0 up" },
+  q: { view: BigInt64Array, meaning: "64-bit integer (bigint)" },
+  Q: { view: BigUint64Array, meaning: "64-bit integer from 0 up (bigint)" },
+  f: { view: Float32Array, meaning: "32-bit floating-point number" },
+  d: { view: Float64Array, meaning: "64-bit floating-point number" },
 };
 
 /** All type codes, in the order in which a region stores them. */

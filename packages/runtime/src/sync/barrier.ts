@@ -8,7 +8,8 @@ import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { abandon, lock, unlock } from "../kernel/mutex.ts";
 import { BLOCKED, type Operation, patiently, WaitTimeout } from "../kernel/operation.ts";
-import { type AsyncWaitOptions, runAsync, runBriefly, runSync, type WaitOptions } from "../kernel/run.ts";
+import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
+import { runBriefly } from "../kernel/run-briefly.ts";
 import type { RegionPlan } from "./shared-object.ts";
 import { SharedObject } from "./shared-object.ts";
 

@@ -107,7 +107,7 @@ export class BoundedSemaphore extends Semaphore {
   /** @internal */
   constructor(value?: number | Revival);
   constructor(value: number | Revival = 1) {
-    super(value as number, true);
+    super(value, true);
   }
 }
 

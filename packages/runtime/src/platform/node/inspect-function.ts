@@ -21,17 +21,26 @@ const HANDOVER = "__mp_handover__";
 const scriptUrls = new Map<string, string>();
 let session: Session | undefined;
 
-function ask<T>(method: string, parameters: object = {}): T {
+/** What the inspector answers to the methods used here. */
+interface Answers {
+  "Runtime.evaluate": { readonly result: RemoteValue };
+  "Runtime.getProperties": { readonly result: Property[]; readonly internalProperties?: Property[] };
+  "Runtime.callFunctionOn": unknown;
+  "Debugger.enable": unknown;
+  "Debugger.disable": unknown;
+}
+
+function ask<M extends keyof Answers>(method: M, parameters: object = {}): Answers[M] {
   session ??= connect();
-  let answer: T | undefined;
+  let answer: Answers[M] | undefined;
   let failure: Error | null = null;
   // The session is this thread's own, so the callback has run when `post` returns.
   session.post(method, parameters, (error: Error | null, result?: unknown) => {
     failure = error;
-    answer = result as T;
+    answer = result as Answers[M];
   });
   if (failure !== null) throw failure as Error;
-  return answer as T;
+  return answer as Answers[M];
 }
 
 function connect(): Session {
@@ -54,7 +63,8 @@ export function inspectFunction(fn: Function): FunctionSite {
   const locals = localVariables(scopes);
   const captured = locals.length === 0 ? [] : usedVariables(fn, locals);
   const url = urlOf(location.scriptId);
-  return { module: url.startsWith("file:") ? url : undefined, captured };
+  const { lineNumber: line, columnNumber: column } = location;
+  return { module: url.startsWith("file:") ? url : undefined, line, column, captured };
 }
 
 /** The value of a variable at the top level of the module of `fn`, if the module's code uses it in some function. */
@@ -69,19 +79,25 @@ export function variableBeside(fn: Function, name: string): unknown {
   });
 }
 
+interface Location {
+  readonly scriptId: string;
+  readonly lineNumber: number;
+  readonly columnNumber: number;
+}
+
 interface Internals {
-  readonly location: { readonly scriptId: string } | undefined;
+  readonly location: Location | undefined;
   readonly scopes: readonly RemoteValue[];
 }
 
 function internalsOf(fn: Function): Internals {
   const holder = globalThis as Record<string, unknown>;
   holder[HANDOVER] = fn;
-  const { result } = ask<{ result: RemoteValue }>("Runtime.evaluate", {
+  const { result } = ask("Runtime.evaluate", {
     expression: `globalThis.${HANDOVER}`,
   });
   delete holder[HANDOVER];
-  const { internalProperties } = ask<{ internalProperties?: Property[] }>("Runtime.getProperties", {
+  const { internalProperties } = ask("Runtime.getProperties", {
     objectId: result.objectId,
     ownProperties: true,
   });
@@ -93,7 +109,7 @@ function internalsOf(fn: Function): Internals {
 
 function propertiesOf(value: RemoteValue | undefined): Property[] {
   if (value?.objectId === undefined) return [];
-  return ask<{ result: Property[] }>("Runtime.getProperties", {
+  return ask("Runtime.getProperties", {
     objectId: value.objectId,
     ownProperties: true,
   }).result;
@@ -116,6 +132,7 @@ function usedVariables(fn: Function, names: readonly string[]): string[] {
   const parameters = names.filter((name) => name !== "this" && name !== "arguments");
   for (const expression of [`(${source}\n)`, `Object.values({ ${source}\n})[0]`]) {
     try {
+      // oxlint-disable-next-line typescript/no-implied-eval -- the text of a function of this program; it is compiled, not run
       const probe = new Function(...parameters, `"use strict"; return ${expression};`)() as Function;
       return localVariables(internalsOf(probe).scopes).filter((name) => parameters.includes(name));
     } catch {

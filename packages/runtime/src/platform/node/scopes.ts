@@ -28,7 +28,11 @@ export function openModules(isOurs: (url: string) => boolean): void {
       const loaded = nextLoad(url, context);
       const { source } = loaded;
       const opened =
-        url.startsWith("file:") && !isOurs(url) && PROGRAM_FORMATS.has(loaded.format ?? "") && source != null;
+        url.startsWith("file:") &&
+        !isOurs(url) &&
+        PROGRAM_FORMATS.has(loaded.format ?? "") &&
+        source !== undefined &&
+        source !== null;
       if (!opened) return loaded;
       const text = typeof source === "string" ? source : Buffer.from(source as Uint8Array).toString();
       // A direct eval sees what the module's own code sees, constants and imports included.

@@ -8,7 +8,7 @@ import type { BirthRecord, Exited, Spawn, Terminate, ToSupervisor } from "../../
 import { settleProcess } from "../../process/supervise.ts";
 import { SUPERVISOR_PID } from "../../kernel/mutex.ts";
 // For the duties of every kind of region: what a dead process held has to be released.
-import "../../index.ts";
+import "../../core.ts";
 import { BIRTH_KEY, entry, nodePort } from "./port.ts";
 import { writeAll } from "./stdio.ts";
 

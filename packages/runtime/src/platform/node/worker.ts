@@ -5,7 +5,7 @@ import { installPort } from "../../port.ts";
 import { beBorn, runTarget } from "../../process/bootstrap.ts";
 import type { BirthRecord } from "../../process/protocol.ts";
 // The whole library, so that handles of every kind can be received.
-import "../../index.ts";
+import "../../core.ts";
 import { openModules } from "./scopes.ts";
 import { writeDirectly } from "./stdio.ts";
 

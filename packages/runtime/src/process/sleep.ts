@@ -1,8 +1,8 @@
 /** Python's `time.sleep`, in both faces. */
 
-import { expectType, expectValue } from "./check.ts";
-import { PlatformError } from "./errors.ts";
-import { port } from "./port.ts";
+import { expectType, expectValue } from "../check.ts";
+import { PlatformError } from "../errors.ts";
+import { port } from "../port.ts";
 
 /**
  * Waits, while other things of this process go on.

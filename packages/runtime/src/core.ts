@@ -1,0 +1,29 @@
+/**
+ * The whole library, without a platform: what a program imports, and what must be loaded in every thread of a family so that
+ * handles of every kind can be received, and what a dead process held be released.
+ */
+
+export { Connection, type ReceiveBytesOptions, type SendOptions } from "./channel/connection.ts";
+export { Pipe, type PipeOptions } from "./channel/pipe.ts";
+export * from "./errors.ts";
+export type { AsyncWaitOptions, WaitOptions } from "./kernel/run.ts";
+export type { ResourceLimits } from "./port.ts";
+export { AsyncResult, type ResultCallbacks } from "./pool/async-result.ts";
+export type { IMapIterator } from "./pool/imap.ts";
+export { type ApplyOptions, type MapOptions, Pool, type PoolOptions } from "./pool/pool.ts";
+export { activeChildren } from "./process/active-children.ts";
+export { cpuCount, type CurrentProcess, currentProcess, parentProcess } from "./process/current.ts";
+export { Process, type ProcessOptions } from "./process/process.ts";
+export { JoinableQueue, Queue, type QueueOptions } from "./queue/queue.ts";
+export { SimpleQueue } from "./queue/simple-queue.ts";
+export { Array, type ArraySource, type SharedArray } from "./shared/array.ts";
+export type { ElementOf, TypeCode, TypedArrayOf } from "./shared/typecode.ts";
+export { type SharedOptions, Value } from "./shared/value.ts";
+export { sleep, sleepSync } from "./process/sleep.ts";
+export { Barrier, type BarrierOptions } from "./sync/barrier.ts";
+export { Condition } from "./sync/condition.ts";
+export { Event } from "./sync/event.ts";
+export { Guard } from "./sync/guard.ts";
+export { Lock } from "./sync/lock.ts";
+export { RLock } from "./sync/rlock.ts";
+export { BoundedSemaphore, Semaphore } from "./sync/semaphore.ts";

@@ -1,0 +1,131 @@
+import { TimeoutError, ValueError } from "../errors.ts";
+import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+
+/** What a result needs of its pool. */
+export interface Pump {
+  /** Handles answers, blocking this thread, until `done` or the time is up. */
+  pumpSync(done: () => boolean, options?: WaitOptions): void;
+}
+
+export interface ResultCallbacks<T> {
+  /** Called in this process with the result, before it is ready for others; it must be quick. */
+  callback?: ((value: T) => void) | undefined;
+  /** Called in this process with the error. */
+  errorCallback?: ((error: unknown) => void) | undefined;
+}
+
+/**
+ * A result that will come (Python's `AsyncResult`). It can be awaited like a promise.
+ *
+ * Like in Python, an error that nobody asks for is not told: `await` the result, or give an `errorCallback`.
+ *
+ * @example
+ * ```ts
+ * import { isMainProcess, Pool } from "@mp/runtime";
+ * const twice = (x: number) => x * 2;
+ * if (isMainProcess) {
+ *   await using pool = new Pool(1);
+ *   const result = pool.applyAsync(twice, [21]);
+ *   console.log(await result.get(), result.ready(), result.successful()); // => 42 true true
+ * }
+ * ```
+ */
+export class AsyncResult<T> implements PromiseLike<T> {
+  private readonly pump: Pump;
+  private readonly callbacks: ResultCallbacks<T>;
+  private readonly settled = Promise.withResolvers<T>();
+  private state: { readonly value: T } | { readonly error: unknown } | undefined;
+
+  /** @internal */
+  constructor(pump: Pump, callbacks: ResultCallbacks<T> = {}) {
+    this.pump = pump;
+    this.callbacks = callbacks;
+    // An error that nobody asks for must not end the program.
+    this.settled.promise.catch(() => {});
+  }
+
+  /** The result, when it is there. Rejects with the task's error, or with `TimeoutError` when the time is up. */
+  async get(options?: AsyncWaitOptions): Promise<T> {
+    await this.wait(options);
+    if (this.state === undefined) throw tooLate();
+    return this.settled.promise;
+  }
+
+  /** Like {@link AsyncResult.get}, blocking this thread. */
+  getSync(options?: WaitOptions): T {
+    this.waitSync(options);
+    if (this.state === undefined) throw tooLate();
+    if ("error" in this.state) throw this.state.error;
+    return this.state.value;
+  }
+
+  /** Waits until the result is there or the time is up. */
+  async wait(options: AsyncWaitOptions = {}): Promise<void> {
+    const { timeout, signal } = options;
+    signal?.throwIfAborted();
+    const ends: Promise<unknown>[] = [this.settled.promise.catch(() => {})];
+    let timer: TimerHandle | undefined;
+    if (timeout !== undefined && timeout <= 2 ** 31 - 1) {
+      ends.push(new Promise<void>((resolve) => (timer = setTimeout(resolve, timeout))));
+    }
+    let stop = (): void => {};
+    if (signal !== undefined) {
+      ends.push(
+        new Promise((_, reject) => {
+          const abort = (): void => reject(signal.reason);
+          signal.addEventListener("abort", abort);
+          stop = () => signal.removeEventListener("abort", abort);
+        }),
+      );
+    }
+    await Promise.race(ends).finally(() => {
+      clearTimeout(timer);
+      stop();
+    });
+  }
+
+  /** Like {@link AsyncResult.wait}, blocking this thread. */
+  waitSync(options?: WaitOptions): void {
+    this.pump.pumpSync(() => this.ready(), options);
+  }
+
+  /** Whether the result, or the error, is there. */
+  ready(): boolean {
+    return this.state !== undefined;
+  }
+
+  /** Whether it is a result and not an error. Throws `ValueError` while it is not there. */
+  successful(): boolean {
+    if (this.state === undefined)
+      throw new ValueError("Cannot say whether the task was successful: the result is not ready");
+    return "value" in this.state;
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable -- a result can be awaited; that is what it is for
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.settled.promise.then(onFulfilled, onRejected);
+  }
+
+  /** @internal */
+  resolve(value: T): void {
+    if (this.state !== undefined) return;
+    this.callbacks.callback?.(value);
+    this.state = { value };
+    this.settled.resolve(value);
+  }
+
+  /** @internal */
+  reject(error: unknown): void {
+    if (this.state !== undefined) return;
+    this.callbacks.errorCallback?.(error);
+    this.state = { error };
+    this.settled.reject(error);
+  }
+}
+
+function tooLate(): TimeoutError {
+  return new TimeoutError("The result was not ready within the timeout");
+}

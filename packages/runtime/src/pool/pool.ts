@@ -1,0 +1,297 @@
+import { expectInteger, expectOptions, expectType } from "../check.ts";
+import { UNSENDABLE } from "../codec/encode.ts";
+import { ProcessError, ValueError } from "../errors.ts";
+import { cpuCount } from "../process/current.ts";
+import { AsyncResult, type ResultCallbacks } from "./async-result.ts";
+import { Dispatcher } from "./dispatcher.ts";
+import { IMapIterator } from "./imap.ts";
+import { MapTask } from "./map-task.ts";
+import { MODE, type Mode } from "./messages.ts";
+
+export interface PoolOptions {
+  /** How many workers; as many as the machine has processors if left out. */
+  processes?: number | undefined;
+  /** Called in each worker before its first task. If it throws, the pool is broken, and its tasks fail with that error. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- any function will do
+  initializer?: ((...args: any[]) => unknown) | undefined;
+  /** The arguments of `initializer`. */
+  initargs?: readonly unknown[] | undefined;
+  /** Tasks after which a worker ends and is replaced by a fresh one; a chunk of a map is one task. */
+  maxtasksperchild?: number | undefined;
+}
+
+export interface MapOptions {
+  /** How many items a task has; by default a quarter of an even share of each worker. */
+  chunksize?: number | undefined;
+  /** Gives the result up: it rejects with the signal's reason. Tasks that have begun run to their end. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface ApplyOptions {
+  /** Gives the result up: it rejects with the signal's reason. A task that has begun runs to its end. */
+  signal?: AbortSignal | undefined;
+}
+
+type Mapped<T, R> = (item: T) => R | PromiseLike<R>;
+// oxlint-disable-next-line typescript/no-explicit-any -- the arguments are checked against the function's own type
+type Applied<A extends readonly any[], R> = (...args: A) => R | PromiseLike<R>;
+
+/**
+ * A group of worker processes that tasks are handed to (Python's `multiprocessing.Pool`).
+ *
+ * Functions are found in the workers by module and name, as for `Process`. Each task settles exactly once: a worker that dies
+ * fails the task it had with `WorkerLostError`, and another worker takes its place.
+ *
+ * Leaving an `await using` block terminates the pool, as leaving Python's `with` does.
+ *
+ * @example
+ * ```ts
+ * import { isMainProcess, Pool } from "@mp/runtime";
+ *
+ * function square(x: number) {
+ *   return x * x;
+ * }
+ *
+ * if (isMainProcess) {
+ *   await using pool = new Pool(2);
+ *   console.log(await pool.map(square, [1, 2, 3, 4])); // => [ 1, 4, 9, 16 ]
+ * }
+ * ```
+ */
+export class Pool implements AsyncDisposable {
+  static {
+    Object.defineProperty(Pool.prototype, UNSENDABLE, {
+      value:
+        "pool objects cannot be passed between processes; make one there, or send the tasks through a queue",
+    });
+  }
+
+  private readonly dispatcher: Dispatcher;
+  private state: "running" | "closed" | "terminated" = "running";
+
+  /** @param options the number of workers, or more of {@link PoolOptions}. */
+  constructor(options?: number | PoolOptions) {
+    const settings: PoolOptions = typeof options === "number" ? { processes: options } : (options ?? {});
+    expectOptions(settings, "Pool");
+    const { processes = cpuCount(), initializer, initargs = [], maxtasksperchild } = settings;
+    expectInteger(processes, "processes (the number of processes)", 1);
+    expectType(
+      initializer === undefined || typeof initializer === "function",
+      "initializer",
+      "a function",
+      initializer,
+    );
+    expectType(globalThis.Array.isArray(initargs), "initargs", "an array of arguments", initargs);
+    if (maxtasksperchild !== undefined) expectInteger(maxtasksperchild, "maxtasksperchild", 1);
+    this.dispatcher = new Dispatcher(processes, { initializer, initargs, maxTasks: maxtasksperchild ?? 0 });
+  }
+
+  /** Calls `fn(...args)` in a worker and gives its result. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
+  async apply<A extends readonly any[], R>(fn: Applied<A, R>, args: A, options?: ApplyOptions): Promise<R> {
+    return this.applyAsync(fn, args, options);
+  }
+
+  /** Like {@link Pool.apply}, blocking this thread. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
+  applySync<A extends readonly any[], R>(fn: Applied<A, R>, args: A): R {
+    return this.applyAsync(fn, args).getSync();
+  }
+
+  /** Calls `fn(...args)` in a worker; gives the result to come at once. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
+  applyAsync<A extends readonly any[], R>(
+    fn: Applied<A, R>,
+    args: A,
+    options: ApplyOptions & ResultCallbacks<R> = {},
+  ): AsyncResult<R> {
+    this.mustRun();
+    expectType(typeof fn === "function", "fn", "a function", fn);
+    expectType(args === undefined || globalThis.Array.isArray(args), "args", "an array of arguments", args);
+    expectOptions(options, "applyAsync");
+    const result = new AsyncResult<R>(this.dispatcher, options);
+    abandonOn(options.signal, result);
+    this.dispatcher.submit(fn, MODE.APPLY, args ?? [], {
+      done: (value) => result.resolve(value as R),
+      failed: (error) => result.reject(error),
+    });
+    return result;
+  }
+
+  /** Calls `fn(item)` for each item, in chunks; gives the results in order. The first error is told when all chunks are done. */
+  async map<T, R>(fn: Mapped<T, R>, iterable: Iterable<T>, options?: MapOptions): Promise<R[]> {
+    return this.mapAsync(fn, iterable, options);
+  }
+
+  /** Like {@link Pool.map}, blocking this thread. */
+  mapSync<T, R>(fn: Mapped<T, R>, iterable: Iterable<T>, options?: MapOptions): R[] {
+    return this.mapAsync(fn, iterable, options).getSync();
+  }
+
+  /** Like {@link Pool.map}; gives the results to come at once. */
+  mapAsync<T, R>(
+    fn: Mapped<T, R>,
+    iterable: Iterable<T>,
+    options?: MapOptions & ResultCallbacks<R[]>,
+  ): AsyncResult<R[]> {
+    return this.mapping<T, R>(fn, MODE.MAP, iterable, options);
+  }
+
+  /** Calls `fn(...args)` for each list of arguments; otherwise like {@link Pool.map}. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
+  async starmap<A extends readonly any[], R>(
+    fn: Applied<A, R>,
+    iterable: Iterable<A>,
+    options?: MapOptions,
+  ): Promise<R[]> {
+    return this.starmapAsync(fn, iterable, options);
+  }
+
+  /** Like {@link Pool.starmap}, blocking this thread. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
+  starmapSync<A extends readonly any[], R>(
+    fn: Applied<A, R>,
+    iterable: Iterable<A>,
+    options?: MapOptions,
+  ): R[] {
+    return this.starmapAsync(fn, iterable, options).getSync();
+  }
+
+  /** Like {@link Pool.starmap}; gives the results to come at once. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
+  starmapAsync<A extends readonly any[], R>(
+    fn: Applied<A, R>,
+    iterable: Iterable<A>,
+    options?: MapOptions & ResultCallbacks<R[]>,
+  ): AsyncResult<R[]> {
+    return this.mapping<A, R>(fn, MODE.STARMAP, iterable, options);
+  }
+
+  /**
+   * Gives the results one by one, in the order of the items. The items are taken as they are needed, a few ahead of the
+   * results, so the iterable may be endless. An item's error is thrown at its turn, and the iteration can go on.
+   */
+  imap<T, R>(
+    fn: Mapped<T, R>,
+    iterable: Iterable<T> | AsyncIterable<T>,
+    options?: MapOptions,
+  ): IMapIterator<T, R> {
+    return this.iterating(fn, iterable, "ordered", options);
+  }
+
+  /** Like {@link Pool.imap}, in the order in which the results come. */
+  imapUnordered<T, R>(
+    fn: Mapped<T, R>,
+    iterable: Iterable<T> | AsyncIterable<T>,
+    options?: MapOptions,
+  ): IMapIterator<T, R> {
+    return this.iterating(fn, iterable, "unordered", options);
+  }
+
+  /** Takes no more tasks; the workers end when those it has are done. */
+  close(): void {
+    if (this.state !== "running") return;
+    this.state = "closed";
+    this.dispatcher.stop();
+  }
+
+  /** Ends the workers at once. Tasks without a result fail with `ProcessError`. */
+  terminate(): void {
+    if (this.state === "terminated") return;
+    this.state = "terminated";
+    this.dispatcher.terminate(new ProcessError("The pool was terminated before the task was done"));
+  }
+
+  /** Waits for the end of the workers. Throws `ValueError` before `close()` or `terminate()`. */
+  async join(): Promise<void> {
+    this.mustHaveEnded();
+    await this.dispatcher.join();
+  }
+
+  /** Like {@link Pool.join}, blocking this thread. */
+  joinSync(): void {
+    this.mustHaveEnded();
+    this.dispatcher.joinSync();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.terminate();
+    await this.join();
+  }
+
+  private mapping<T, R>(
+    fn: Function,
+    mode: Mode,
+    iterable: Iterable<T>,
+    options: MapOptions & ResultCallbacks<R[]> = {},
+  ): AsyncResult<R[]> {
+    this.mustRun();
+    expectType(typeof fn === "function", "fn", "a function", fn);
+    expectType(isIterable(iterable), "iterable", "an iterable", iterable);
+    expectOptions(options, "map");
+    const { chunksize } = options;
+    if (chunksize !== undefined) expectInteger(chunksize, "chunksize", 1);
+    const result = new AsyncResult<R[]>(this.dispatcher, options);
+    abandonOn(options.signal, result);
+    const items = globalThis.Array.isArray(iterable) ? (iterable as T[]) : [...iterable];
+    const size = chunksize ?? defaultChunksize(items.length, this.dispatcher.size);
+    new MapTask<T, R>(items, size, result).submit((chunk, task) =>
+      this.dispatcher.submit(fn, mode, chunk, task),
+    );
+    return result;
+  }
+
+  private iterating<T, R>(
+    fn: Mapped<T, R>,
+    iterable: Iterable<T> | AsyncIterable<T>,
+    order: "ordered" | "unordered",
+    options: MapOptions = {},
+  ): IMapIterator<T, R> {
+    this.mustRun();
+    expectType(typeof fn === "function", "fn", "a function", fn);
+    expectType(isIterable(iterable) || isAsyncIterable(iterable), "iterable", "an iterable", iterable);
+    expectOptions(options, "imap");
+    const { chunksize = 1 } = options;
+    expectInteger(chunksize, "chunksize", 1);
+    return new IMapIterator<T, R>(this.dispatcher, fn, iterable, {
+      chunksize,
+      order,
+      signal: options.signal,
+    });
+  }
+
+  private mustRun(): void {
+    if (this.state !== "running") throw new ValueError(`Pool not running: it was ${this.state}`);
+  }
+
+  private mustHaveEnded(): void {
+    if (this.state === "running")
+      throw new ValueError("Pool is still running: call close() or terminate() first");
+  }
+}
+
+/** As Python has it: four chunks for each worker, the last ones shorter. */
+function defaultChunksize(items: number, workers: number): number {
+  return Math.max(1, Math.ceil(items / (workers * 4)));
+}
+
+function abandonOn<T>(signal: AbortSignal | undefined, result: AsyncResult<T>): void {
+  if (signal === undefined) return;
+  if (signal.aborted) result.reject(signal.reason);
+  else signal.addEventListener("abort", () => result.reject(signal.reason), { once: true });
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return (
+    value !== null &&
+    value !== undefined &&
+    typeof (value as Iterable<unknown>)[Symbol.iterator] === "function"
+  );
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  const candidate = value as AsyncIterable<unknown> | null | undefined;
+  return (
+    candidate !== null && candidate !== undefined && typeof candidate[Symbol.asyncIterator] === "function"
+  );
+}

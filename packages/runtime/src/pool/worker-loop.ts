@@ -1,0 +1,147 @@
+/** What a pool's worker does: takes a task, works, answers, until it is told to stop. */
+
+import { Decoder } from "../codec/decode.ts";
+import { encode } from "../codec/encode.ts";
+import { EncodeError } from "../errors.ts";
+import { family, PROCESS } from "../kernel/family.ts";
+import type { Message } from "../kernel/message.ts";
+import type { Operation } from "../kernel/operation.ts";
+import { runAsync } from "../kernel/run.ts";
+import { runBriefly } from "../kernel/run-briefly.ts";
+import { port } from "../port.ts";
+import { defineRole } from "../process/roles.ts";
+import type { Queue } from "../queue/queue.ts";
+import { loadedFunction, loadFunction } from "./function-region.ts";
+import { ANSWER, MODE, type Mode, type WorkerPlan } from "./messages.ts";
+
+/** Name of the role, see `process/roles.ts`. */
+export const POOL_WORKER = "pool worker";
+
+/** Milliseconds of work after which timers and input of this worker are served. */
+const TURN_AFTER = 5;
+
+interface Task {
+  readonly number: number;
+  readonly fn: number;
+  readonly mode: Mode;
+  /** Decodes the arguments, once the function's module is loaded. */
+  readonly decoder: Decoder;
+}
+
+async function work(tasks: Queue, answers: Queue, plan: WorkerPlan): Promise<void> {
+  if (!(await initialise(answers, plan))) return;
+  let lastTurn = performance.now();
+  for (let done = 0; plan.maxTasks === 0 || done < plan.maxTasks; done++) {
+    const task = await nextTask(tasks);
+    if (task.mode === MODE.STOP) return;
+    await perform(answers, task);
+    if (performance.now() - lastTurn > TURN_AFTER) {
+      await port().turn();
+      lastTurn = performance.now();
+    }
+  }
+}
+
+async function initialise(answers: Queue, { initializer, initargs }: WorkerPlan): Promise<boolean> {
+  try {
+    await initializer?.(...initargs);
+    return true;
+  } catch (error) {
+    answer(answers, ANSWER.BROKEN, 0, error);
+    return false;
+  }
+}
+
+async function nextTask(tasks: Queue): Promise<Task> {
+  const { process } = family();
+  const ready = tasks.core.tryGet(process);
+  return ready === undefined ? runAsync(opened(tasks.core.get(process))) : open(ready);
+}
+
+/** Opens the message inside the operation, before its bytes can be written over. */
+function* opened(getting: Operation<Message>): Operation<Task> {
+  return open(yield* getting);
+}
+
+function open(message: Message): Task {
+  const { heap, process } = family();
+  const number = (heap.words[(process >> 2) + PROCESS.CLAIMED] as number) - 1;
+  const decoder = new Decoder(message);
+  const fn = decoder.int32();
+  const known = loadedFunction(fn) !== undefined;
+  const mode = decoder.int32() as Mode;
+  return { number, fn, mode, decoder: known ? decoder : decoder.copy() };
+}
+
+async function perform(answers: Queue, { number, fn, mode, decoder }: Task): Promise<void> {
+  try {
+    const run = loadedFunction(fn) ?? (await loadFunction(fn));
+    const result = apply(run, mode, decoder.finish());
+    answer(answers, ANSWER.VALUE, number, isPromise(result) ? await result : result);
+  } catch (error) {
+    answer(answers, ANSWER.ERROR, number, error);
+  }
+  const { heap, process } = family();
+  // The answer is in the queue, so the task can't be lost any more.
+  heap.words[(process >> 2) + PROCESS.CLAIMING] = 0;
+  Atomics.store(heap.words, (process >> 2) + PROCESS.CLAIMED, 0);
+}
+
+function apply(fn: Function, mode: Mode, args: unknown): unknown {
+  if (mode === MODE.APPLY) return fn(...(args as unknown[]));
+  const call =
+    mode === MODE.MAP ? (item: unknown): unknown => fn(item) : (item: unknown) => fn(...(item as unknown[]));
+  return mapped(call, args as unknown[]);
+}
+
+/** The results of a chunk: at once, or as a promise if the function gives promises. */
+function mapped(call: (item: unknown) => unknown, items: readonly unknown[]): unknown {
+  const results: unknown[] = [];
+  for (const item of items) {
+    const result = call(item);
+    if (isPromise(result)) return continued(call, items, results, result);
+    results.push(result);
+  }
+  return results;
+}
+
+/** Goes on with a chunk whose function has given a promise: one item after the other. */
+async function continued(
+  call: (item: unknown) => unknown,
+  items: readonly unknown[],
+  results: unknown[],
+  pending: PromiseLike<unknown>,
+): Promise<unknown[]> {
+  results.push(await pending);
+  for (let i = results.length; i < items.length; i++) results.push(await call(items[i]));
+  return results;
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
+  );
+}
+
+function answer(answers: Queue, what: number, number: number, value: unknown): void {
+  try {
+    put(answers, what, number, value);
+  } catch (error) {
+    // A result that can't be sent becomes an error that says so; an error that can't be sent, its text.
+    const sendable = error instanceof EncodeError && what === ANSWER.VALUE ? error : new Error(String(value));
+    put(answers, what === ANSWER.BROKEN ? what : ANSWER.ERROR, number, sendable);
+  }
+}
+
+function put(answers: Queue, what: number, number: number, value: unknown): void {
+  encode(
+    value,
+    "the result",
+    (message) => {
+      if (!answers.core.tryPut(message)) runBriefly(answers.core.put(message));
+    },
+    [what, number],
+  );
+}
+
+defineRole(POOL_WORKER, (tasks, answers, plan) => work(tasks as Queue, answers as Queue, plan as WorkerPlan));
