@@ -191,6 +191,20 @@ describe("about itself", () => {
     expect(mp(home, ["--help"], EN).stdout).toContain("Exit code");
   });
 
+  test("examples can be typed as they stand, also where npm runs the tutor", () => {
+    expect(mp(home, [], { npm_lifecycle_event: "start" }).stdout).toContain(
+      "npm start -- show varios-a-la-vez",
+    );
+    expect(mp(home, ["--help"], { npm_lifecycle_event: "start" }).stdout).toContain("npm start --");
+  });
+
+  test("no line of the help is wider than a terminal", () => {
+    for (const LANG of ["es", "en"]) {
+      const lines = mp(home, ["--help"], { LANG }).stdout.split("\n");
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    }
+  });
+
   test("--version", () => {
     const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
       version: string;

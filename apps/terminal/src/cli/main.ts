@@ -6,14 +6,12 @@ import { type Arguments, OptionError, readArguments } from "./args.ts";
 import { check } from "./check.ts";
 import { EXIT } from "./exit-codes.ts";
 import { firstRun } from "./first-run.ts";
+import { invocationOf } from "./invocation.ts";
 import { list } from "./list.ts";
 import { runNamed } from "./run.ts";
 import { show } from "./show.ts";
 import { openTutor, type TutorContext } from "./tutor-context.ts";
 import { version } from "./version.ts";
-
-/** How to call this program again, as examples show it. */
-const PROGRAM = "mp";
 
 /** Does what the command line says and answers the exit code. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -30,11 +28,13 @@ async function dispatch(args: Arguments, env: NodeJS.ProcessEnv): Promise<number
     return usage(words(systemLanguage(env)).cli.unknownLanguage(args.lang));
   const asked: Language | undefined = args.lang;
   if (args.version) return print(version());
-  if (args.help) return print(words(asked ?? systemLanguage(env)).cli.help(PROGRAM));
+  if (args.help) return print(words(asked ?? systemLanguage(env)).cli.help(invocationOf(env).prefix));
   const context = openTutor(env, asked);
   if (args.command === undefined && isTerminal()) return openScreen(context, args);
   if (context.setAside) console.error(texts(context.language).progressSetAside(context.setAside));
-  return args.command === undefined ? firstRun(context, PROGRAM) : command(context, args.command, args);
+  return args.command === undefined
+    ? firstRun(context, invocationOf(env))
+    : command(context, args.command, args);
 }
 
 function isTerminal(): boolean {
@@ -51,7 +51,7 @@ async function command(context: TutorContext, name: string, { operands, json }: 
   const [first, second] = operands;
   if (name === "list") return list(context, json);
   if (!["show", "run", "check"].includes(name)) return usage(cli.unknownCommand(name));
-  if (first === undefined) return usage(cli.missingArgument(`${PROGRAM} ${name} mp-worker`));
+  if (first === undefined) return usage(cli.missingArgument(`mp ${name} mp-worker`));
   if (name === "run") return runNamed(context, first, json);
   const lesson = findLesson(context.course, first);
   if (!lesson)

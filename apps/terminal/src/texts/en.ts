@@ -1,20 +1,21 @@
 import type { CliTexts, TerminalTexts } from "./texts.ts";
 
 const cli: CliTexts = {
-  help: (mp) => `mp, the multiprocessing tutor
+  help: (prefix) => `mp, the multiprocessing tutor
 
 Usage
-  ${mp}                       opens the tutor in the terminal
-  ${mp} list                  the lessons, and how far you are
-  ${mp} show LESSON           the text of a lesson
-  ${mp} run LESSON|FILE       runs a program and says which process prints each line
-  ${mp} check LESSON [FILE]   checks an exercise: your copy, or the file you name
-
+  mp                        opens the tutor in the terminal
+  mp list                   the lessons, and how far you are
+  mp show LESSON            the text of a lesson
+  mp run LESSON|FILE        runs a program: what each process prints
+  mp check LESSON [FILE]    checks an exercise: your copy, or that file
+${prefix === "mp" ? "" : `\nIn the repository, instead of mp type: ${prefix}\n`}
 A LESSON is named by its id (mp-worker) or by its number (1.3).
 
 Options
   --lang es|en     language
-  --json           for machines: list, run (one event a line) and check (results.json, version 3)
+  --json           for machines: list, run (one event a line)
+                   and check (results.json, version 3)
   -h, --help       this help
   -v, --version    the version
 
@@ -35,10 +36,14 @@ Exit code
   notAnExercise: (id) => `"${id}" is a lesson to read and run; it has no check. Try mp run ${id}.`,
   checking: (file) => `Checking ${file}`,
   firstRun: (title, command) => `${title}: its program, running (${command})`,
-  tryNext: (mp, next) => `And now
-  ${mp}               in a terminal, opens the tutor
-  ${mp} list          the lessons there are
-  ${mp} show ${next}    reads on`,
+  tryNext: ({ bare, prefix, next }) => ({
+    title: "And now",
+    examples: [
+      [bare, "in a terminal, opens the tutor"],
+      [`${prefix} list`, "the lessons there are"],
+      [`${prefix} show ${next}`, "the lesson that follows"],
+    ],
+  }),
 };
 
 /** The terminal tutor in English. */

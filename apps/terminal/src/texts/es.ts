@@ -1,20 +1,21 @@
 import type { CliTexts, TerminalTexts } from "./texts.ts";
 
 const cli: CliTexts = {
-  help: (mp) => `mp, el tutor de multiprocesamiento
+  help: (prefix) => `mp, el tutor de multiprocesamiento
 
 Uso
-  ${mp}                        abre el tutor en la terminal
-  ${mp} list                   las lecciones y cómo las llevas
-  ${mp} show LECCIÓN           el texto de una lección
-  ${mp} run LECCIÓN|ARCHIVO    ejecuta un programa y dice qué proceso escribe cada línea
-  ${mp} check LECCIÓN [ARCHIVO]  comprueba un ejercicio: tu copia, o el archivo que digas
-
+  mp                            abre el tutor en la terminal
+  mp list                       las lecciones y cómo las llevas
+  mp show LECCIÓN               el texto de una lección
+  mp run LECCIÓN|ARCHIVO        ejecuta un programa: qué escribe cada proceso
+  mp check LECCIÓN [ARCHIVO]    comprueba un ejercicio: tu copia, o ese archivo
+${prefix === "mp" ? "" : `\nDesde el repositorio, en lugar de mp escribe: ${prefix}\n`}
 Una LECCIÓN se nombra por su identificador (mp-worker) o por su número (1.3).
 
 Opciones
   --lang es|en     idioma
-  --json           para máquinas: list, run (un suceso por línea) y check (results.json, versión 3)
+  --json           para máquinas: list, run (un suceso por línea)
+                   y check (results.json, versión 3)
   -h, --help       esta ayuda
   -v, --version    la versión
 
@@ -24,7 +25,8 @@ Variables de entorno
   NO_COLOR         sin colores
 
 Código de salida
-  0 bien · 1 el programa o la comprobación falla · 2 orden mal escrita · 3 no se pudo llegar al final`,
+  0 bien · 1 el programa o la comprobación falla
+  2 orden mal escrita · 3 no se pudo llegar al final`,
   unknownCommand: (name) => `No conozco la orden «${name}». Escribe mp --help para ver las que hay.`,
   unknownOption: (problem) =>
     `Esa opción no existe o le falta algo (${problem}). Escribe mp --help para ver las que hay.`,
@@ -36,10 +38,14 @@ Código de salida
     `«${id}» es una lección para leer y ejecutar; no tiene comprobación. Prueba mp run ${id}.`,
   checking: (file) => `Comprobando ${file}`,
   firstRun: (title, command) => `${title}: su programa, en marcha (${command})`,
-  tryNext: (mp, next) => `Y ahora
-  ${mp}               en una terminal, abre el tutor
-  ${mp} list          las lecciones que hay
-  ${mp} show ${next}    sigue leyendo`,
+  tryNext: ({ bare, prefix, next }) => ({
+    title: "Y ahora",
+    examples: [
+      [bare, "en una terminal, abre el tutor"],
+      [`${prefix} list`, "las lecciones que hay"],
+      [`${prefix} show ${next}`, "la lección que sigue"],
+    ],
+  }),
 };
 
 /** The terminal tutor in Spanish. */

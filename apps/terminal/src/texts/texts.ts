@@ -58,7 +58,7 @@ export interface TerminalTexts {
 
 /** The words of the sub-commands. */
 export interface CliTexts {
-  readonly help: (program: string) => string;
+  readonly help: (prefix: string) => string;
   readonly unknownCommand: (name: string) => string;
   readonly unknownOption: (problem: string) => string;
   readonly unknownLesson: (name: string, known: string) => string;
@@ -68,5 +68,8 @@ export interface CliTexts {
   readonly notAnExercise: (id: string) => string;
   readonly checking: (file: string) => string;
   readonly firstRun: (title: string, command: string) => string;
-  readonly tryNext: (program: string, next: string) => string;
+  readonly tryNext: (how: { readonly bare: string; readonly prefix: string; readonly next: string }) => {
+    readonly title: string;
+    readonly examples: readonly KeyHelp[];
+  };
 }

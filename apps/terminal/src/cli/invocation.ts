@@ -1,0 +1,15 @@
+/** How this program was called, so that examples can be typed as they stand. */
+export interface Invocation {
+  /** Without arguments, as in `npm start`. */
+  readonly bare: string;
+  /** Before arguments, as in `npm start --`. */
+  readonly prefix: string;
+}
+
+/** Reads it from what npm and pnpm tell the scripts they run. */
+export function invocationOf(env: Readonly<Record<string, string | undefined>>): Invocation {
+  const script = env["npm_lifecycle_event"];
+  if (script === "start") return { bare: "npm start", prefix: "npm start --" };
+  if (script === "mp") return { bare: "pnpm mp", prefix: "pnpm mp" };
+  return { bare: "mp", prefix: "mp" };
+}
