@@ -25,7 +25,8 @@ Environment
   NO_COLOR         no colours
 
 Exit code
-  0 well · 1 the program or the check fails · 2 mistyped command · 3 could not get to the end`,
+  0 well · 1 the program or the check fails
+  2 mistyped command · 3 could not get to the end`,
   unknownCommand: (name) => `There is no command "${name}". Type mp --help to see those there are.`,
   unknownOption: (problem) =>
     `That option does not exist or lacks something (${problem}). Type mp --help to see those there are.`,
