@@ -26,7 +26,20 @@ export type RuntimeErrorName =
   | "PlatformError"
   | "OutOfSharedMemoryError";
 
-/** What every error of the runtime has: a literal `name` and a stable `code`. */
+/**
+ * What every error of the runtime has: a literal `name` and a stable `code`.
+ *
+ * @example
+ * ```ts
+ * import { Empty, Queue, RuntimeError } from "@mp/runtime";
+ * try {
+ *   new Queue().getNowait();
+ * } catch (error) {
+ *   console.log(error instanceof Empty, error instanceof RuntimeError); // => true true
+ *   console.log((error as RuntimeError).code); // => MP_EMPTY
+ * }
+ * ```
+ */
 export class RuntimeError extends Error {
   override readonly name: string = "RuntimeError";
   /** Stable identifier to switch on, such as `"MP_EMPTY"`. It never changes; messages may. */
@@ -49,11 +62,31 @@ export class TimeoutError extends ProcessError {
   override readonly code = "MP_TIMEOUT";
 }
 
-/** `recvBytesInto` was given too small a buffer; `args[0]` is the whole message, which is not lost. */
+/**
+ * `recvBytesInto` was given too small a buffer; `args[0]` is the whole message, which is not lost.
+ *
+ * @example
+ * ```ts
+ * import { BufferTooShort, Pipe } from "@mp/runtime";
+ * const [here, there] = Pipe();
+ * here.sendBytesSync(new Uint8Array([1, 2, 3]));
+ * try {
+ *   there.recvBytesIntoSync(new Uint8Array(2));
+ * } catch (error) {
+ *   if (error instanceof BufferTooShort) console.log([...error.args[0]]); // => [ 1, 2, 3 ]
+ * }
+ * ```
+ */
 export class BufferTooShort extends ProcessError {
   override readonly name = "BufferTooShort";
   override readonly code = "MP_BUFFER_TOO_SHORT";
+  /** The whole message. */
   readonly args: readonly [Uint8Array];
+
+  /**
+   * @param message what was done, what was wrong and what to do next.
+   * @param whole the message that did not fit.
+   */
   constructor(message: string, whole: Uint8Array) {
     super(message);
     this.args = [whole];

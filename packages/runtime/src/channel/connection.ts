@@ -12,11 +12,13 @@ import { addressOf, drop, partOf, retain } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { finished, finishedSync, late, outcome, outcomeSync } from "../sync/options.ts";
 
+/** Options of {@link Connection.send}. */
 export interface SendOptions extends AsyncWaitOptions {
   /** Buffers to hand over: they are detached here once the message is on its way. */
   transfer?: readonly ArrayBuffer[] | undefined;
 }
 
+/** Options of {@link Connection.recvBytes}. */
 export interface ReceiveBytesOptions extends AsyncWaitOptions {
   /** Most bytes a message may have. A longer one closes the connection for reading, as in Python. */
   maxLength?: number | undefined;
@@ -177,6 +179,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     drop(heap, address);
   }
 
+  /** Closes this end at the end of a `using` block. */
   [Symbol.dispose](): void {
     this.close();
   }
@@ -201,7 +204,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
 
   private encoded(value: Send, options: SendOptions | undefined): Message {
     expectOptions(options, "send");
-    return encodeCopy(value, "the message");
+    return encodeCopy(value, "message");
   }
 
   private notLonger(bytes: Uint8Array, maxLength: number | undefined): Uint8Array {

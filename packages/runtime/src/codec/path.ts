@@ -2,7 +2,7 @@
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-/** The path to `part` inside `value`, such as `args[0].handlers.onDone`; `root` if it can't be found. */
+/** The path to `part` inside `value`, such as `args[0].handlers.onDone`; `root` if it can't be found. An empty `root` is left out. */
 export function pathTo(value: unknown, part: unknown, root: string): string {
   const visited = new Set<object>();
   const waiting: [string, unknown][] = [[root, value]];
@@ -31,6 +31,7 @@ function children(path: string, parent: object): [string, unknown][] {
 
 function step(path: string, key: string, parent: object): string {
   if (Array.isArray(parent)) return `${path}[${key}]`;
+  if (path === "") return key;
   return IDENTIFIER.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
 }
 

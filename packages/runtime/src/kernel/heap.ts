@@ -18,6 +18,7 @@ import {
 
 /** One process's view of the heap. */
 export class Heap {
+  /** The memory itself, which every process of the family has. */
   readonly buffer: SharedArrayBuffer;
   /** Pid of the process this view belongs to. */
   readonly pid: number;
@@ -26,6 +27,7 @@ export class Heap {
   /** The whole heap in bytes, as `words`. */
   bytes: Uint8Array;
 
+  /** Views the memory for the process `pid`. */
   constructor(buffer: SharedArrayBuffer, pid: number) {
     this.buffer = buffer;
     this.pid = pid;

@@ -60,4 +60,5 @@ export const KIND = {
   SIMPLE_QUEUE: 15,
   FUNCTION: 16,
 } as const;
+/** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];

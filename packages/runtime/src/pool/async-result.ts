@@ -7,6 +7,7 @@ export interface Pump {
   pumpSync(done: () => boolean, options?: WaitOptions): void;
 }
 
+/** What to call when a result is there, besides those who wait for it. */
 export interface ResultCallbacks<T> {
   /** Called in this process with the result, before it is ready for others; it must be quick. */
   callback?: ((value: T) => void) | undefined;
@@ -64,7 +65,7 @@ export class AsyncResult<T> implements PromiseLike<T> {
     const { timeout, signal } = options;
     signal?.throwIfAborted();
     const ends: Promise<unknown>[] = [this.settled.promise.catch(() => {})];
-    let timer: TimerHandle | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     if (timeout !== undefined && timeout <= 2 ** 31 - 1) {
       ends.push(new Promise<void>((resolve) => (timer = setTimeout(resolve, timeout))));
     }
@@ -101,6 +102,7 @@ export class AsyncResult<T> implements PromiseLike<T> {
     return "value" in this.state;
   }
 
+  /** Makes the result awaitable: `await result` gives what {@link AsyncResult.get} would. */
   // oxlint-disable-next-line unicorn/no-thenable -- a result can be awaited; that is what it is for
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,

@@ -107,7 +107,7 @@ export class Dispatcher implements Pump {
     const give = (message: Message): void => {
       if (!this.queue.core.tryPut(message)) runBriefly(this.queue.core.put(message));
     };
-    encode(args, "the arguments", give, head);
+    encode(args, head[1] === MODE.APPLY ? "args" : "items", give, head);
     this.put++;
   }
 

@@ -93,6 +93,7 @@ export class IMapIterator<T, R> implements AsyncIterableIterator<R> {
     return { done: true, value: undefined };
   }
 
+  /** Itself: results that were taken already do not come again. */
   [Symbol.asyncIterator](): this {
     return this;
   }

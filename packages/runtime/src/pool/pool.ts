@@ -8,6 +8,7 @@ import { IMapIterator } from "./imap.ts";
 import { MapTask } from "./map-task.ts";
 import { MODE, type Mode } from "./messages.ts";
 
+/** How a {@link Pool} is made. */
 export interface PoolOptions {
   /** How many workers; as many as the machine has processors if left out. */
   processes?: number | undefined;
@@ -20,6 +21,7 @@ export interface PoolOptions {
   maxtasksperchild?: number | undefined;
 }
 
+/** Options of {@link Pool.map} and its kin. */
 export interface MapOptions {
   /** How many items a task has; by default a quarter of an even share of each worker. */
   chunksize?: number | undefined;
@@ -27,6 +29,7 @@ export interface MapOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Options of {@link Pool.apply}. */
 export interface ApplyOptions {
   /** Gives the result up: it rejects with the signal's reason. A task that has begun runs to its end. */
   signal?: AbortSignal | undefined;
@@ -214,6 +217,7 @@ export class Pool implements AsyncDisposable {
     this.dispatcher.joinSync();
   }
 
+  /** Terminates the pool at the end of an `await using` block, and waits for the end of its workers. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.terminate();
     await this.join();

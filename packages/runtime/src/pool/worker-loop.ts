@@ -136,7 +136,7 @@ function answer(answers: Queue, what: number, number: number, value: unknown): v
 function put(answers: Queue, what: number, number: number, value: unknown): void {
   encode(
     value,
-    "the result",
+    "result",
     (message) => {
       if (!answers.core.tryPut(message)) runBriefly(answers.core.put(message));
     },

@@ -33,7 +33,27 @@ export function currentProcess(): CurrentProcess {
   return { pid: birth.pid, name: birth.name, daemon: birth.daemon };
 }
 
-/** The process that started this one (Python's `parent_process()`); `null` in the main process. */
+/**
+ * The process that started this one (Python's `parent_process()`); `null` in the main process.
+ *
+ * @example
+ * ```ts
+ * import { isMainProcess, parentProcess, Process } from "@mp/runtime";
+ *
+ * function tell() {
+ *   console.log(parentProcess()?.name);
+ * }
+ *
+ * if (isMainProcess) {
+ *   console.log(parentProcess());
+ *   const p = new Process({ target: tell });
+ *   p.start();
+ *   await p.join();
+ * }
+ * // => null
+ * // => MainProcess
+ * ```
+ */
 export function parentProcess(): { readonly pid: number; readonly name: string } | null {
   return birthRecord()?.parent ?? null;
 }

@@ -25,6 +25,7 @@ const KILLED = -9;
 // oxlint-disable-next-line typescript/no-explicit-any
 type Target<A extends readonly any[]> = (...args: A) => unknown;
 
+/** What a {@link Process} runs, and how. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export interface ProcessOptions<A extends readonly any[] = readonly any[]> {
   /** What the process runs; if it gives a promise, the process awaits it. Found in the child by its module and name. */
@@ -88,6 +89,11 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   private endCode: number | null = null;
   private isClosed = false;
 
+  /**
+   * Describes a process; {@link Process.start} starts it.
+   *
+   * @throws TypeError if an option is of the wrong type; EncodeError if `target` captures variables or cannot be found in its module.
+   */
   constructor(options: ProcessOptions<A> = {}) {
     expectOptions(options, "Process");
     const { target, args, name, daemon } = options;
@@ -165,7 +171,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     );
     const { target, args = [] as unknown as A, resourceLimits } = this.options;
     const { role, obituary = 0 } = this.options[ROLE] ?? {};
-    const call = encodeCopy({ target, role, args }, "the process");
+    const call = encodeCopy({ target, role, args }, "");
     const { heap, pid: parent } = family();
     const pid = nextPid(heap);
     const address = allocateProcess(heap, pid, parent);
@@ -281,7 +287,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     });
   }
 
-  /** Notes the end of the process, once it has ended. */
+  /** @internal Notes the end of the process, once it has ended. */
   look(): void {
     if (this.region === undefined) return;
     const { words } = family().heap;

@@ -3,7 +3,7 @@ import { decode } from "../codec/decode.ts";
 import { encode, encodeCopy } from "../codec/encode.ts";
 import { Empty, Full, TimeoutError, ValueError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
-import { defineHandle, refOf, Revival } from "../kernel/handle.ts";
+import { defineHandle, Revival } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
@@ -14,6 +14,7 @@ import { QUEUE_BYTES, SegmentQueue } from "../kernel/segment-queue.ts";
 import { outcome, outcomeSync } from "../sync/options.ts";
 import { SharedObject } from "../sync/shared-object.ts";
 
+/** Options of {@link Queue} and {@link JoinableQueue}. */
 export interface QueueOptions {
   /** How many items may be in the queue at most; 0 (default) or less: as many as memory holds. */
   maxsize?: number | undefined;
@@ -62,7 +63,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
     options?.signal?.throwIfAborted();
     if (options !== undefined) expectOptions(options, "put");
     if (this.tryPut(item)) return;
-    const message = encodeCopy(item, "the item");
+    const message = encodeCopy(item, "item");
     await outcome(this, this.core.put(message), options, full).catch((error: unknown) =>
       givenBack(message, error),
     );
@@ -73,7 +74,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
     this.mustBeOpen();
     if (options !== undefined) expectOptions(options, "putSync");
     if (this.tryPut(item)) return;
-    const message = encodeCopy(item, "the item");
+    const message = encodeCopy(item, "item");
     try {
       outcomeSync(this.core.put(message), options, full);
     } catch (error) {
@@ -154,7 +155,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
 
   /** @internal */
   protected mustBeOpen(): void {
-    if (this.isClosed || refOf(this) === undefined) {
+    if (this.isClosed || this.disposed) {
       throw new ValueError(`The ${this.constructor.name} is closed in this process`);
     }
   }
@@ -162,7 +163,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
   private tryPut(item: T): boolean {
     return (
       !this.core.isFull &&
-      encode(item, "the item", (message) => {
+      encode(item, "item", (message) => {
         const put = this.core.tryPut(message);
         if (!put) for (const ref of message.refs) drop(family().heap, ref);
         return put;

@@ -4,7 +4,7 @@ import { encodeCopy } from "../codec/encode.ts";
 import { ValueError } from "../errors.ts";
 import { ByteRing, RING_BYTES, type RingHolders } from "../kernel/byte-ring.ts";
 import { family } from "../kernel/family.ts";
-import { defineHandle, pinned, refOf, Revival } from "../kernel/handle.ts";
+import { defineHandle, pinned, Revival } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
@@ -40,13 +40,13 @@ export class SimpleQueue<T = unknown> extends SharedObject {
   /** Puts an item, awaiting room. Throws `EncodeError` if a part of it can't be sent. */
   async put(item: T): Promise<void> {
     this.mustBeOpen();
-    await runAsync(pinned(this, this.ring.send(encodeCopy(item, "the item"))));
+    await runAsync(pinned(this, this.ring.send(encodeCopy(item, "item"))));
   }
 
   /** Like {@link SimpleQueue.put}, blocking this thread. */
   putSync(item: T): void {
     this.mustBeOpen();
-    runSync(this.ring.send(encodeCopy(item, "the item")));
+    runSync(this.ring.send(encodeCopy(item, "item")));
   }
 
   /** Gets the next item, awaiting one. Throws `TimeoutError` when the time is up. */
@@ -74,7 +74,7 @@ export class SimpleQueue<T = unknown> extends SharedObject {
   }
 
   private mustBeOpen(): void {
-    if (refOf(this) === undefined) throw new ValueError("The SimpleQueue is closed in this process");
+    if (this.disposed) throw new ValueError("The SimpleQueue is closed in this process");
   }
 }
 

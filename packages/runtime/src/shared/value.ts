@@ -14,6 +14,7 @@ import { CODES, type ElementOf, type SharedView, type TypeCode, viewOf } from ".
 /** Words of a value's region, before the value itself: the number of its type code, and the ref of its lock or 0. */
 const V = { CODE: 0, LOCK: 1, DATA: 2 } as const;
 
+/** Options of {@link Value} and of shared arrays. */
 export interface SharedOptions {
   /** `true` (default): with an `RLock` of its own. A lock: with that one. `false`: without. */
   lock?: boolean | Lock | RLock | undefined;
@@ -72,10 +73,12 @@ export class Value<C extends TypeCode = TypeCode> extends SharedObject {
 
   /** The value. Setting it throws a `TypeError` for a value that its type code can't hold. */
   get value(): ElementOf<C> {
+    this.mustBeHeld();
     return readElement(this.code, this.view, 0) as ElementOf<C>;
   }
 
   set value(value: ElementOf<C>) {
+    this.mustBeHeld();
     writeElement(this.code, this.view, 0, value);
   }
 

@@ -32,6 +32,7 @@ export class Guard implements Disposable {
     release?.();
   }
 
+  /** Releases the lock at the end of a `using` block. */
   [Symbol.dispose](): void {
     this.release();
   }

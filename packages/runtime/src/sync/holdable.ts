@@ -44,8 +44,8 @@ export abstract class Holdable extends SharedObject {
    * @throws PlatformError on a thread that must not block, such as a page's.
    */
   acquireSync(options?: WaitOptions): boolean {
-    if (this.tryAcquire()) return checked(options);
     this.mustBeHeld();
+    if (this.tryAcquire()) return checked(options);
     return finishedSync(this.acquiring(), options);
   }
 

@@ -44,9 +44,9 @@ export class Lock extends Holdable {
    * @throws ValueError if nobody holds it.
    */
   release(): void {
+    this.mustBeHeld();
     const held = Atomics.load(this.words, this.at);
     if (held === FREE || held === ABANDONED) {
-      this.mustBeHeld();
       throw new ValueError(
         "Cannot release the lock: nobody holds it (semaphore or lock released too many times)",
       );
@@ -57,6 +57,11 @@ export class Lock extends Holdable {
   /** Whether any process holds the lock now. */
   locked(): boolean {
     return this.owner !== 0;
+  }
+
+  /** Who holds it, as Python's `repr` has it. */
+  toString(): string {
+    return `<Lock(owner=${this.owner === 0 ? "None" : `pid ${this.owner}`})>`;
   }
 
   /** @internal Pid of the holder, or 0. */

@@ -45,6 +45,7 @@ export class RLock extends Holdable {
    * @throws AssertionError if this process does not hold it.
    */
   release(): void {
+    this.mustBeHeld();
     if (!this.isMine) {
       throw new AssertionError(
         "Cannot release the RLock: this process does not hold it (attempt to release recursive lock not owned by thread)",
@@ -58,6 +59,12 @@ export class RLock extends Holdable {
   /** Whether any process holds the lock now. */
   locked(): boolean {
     return this.owner !== 0;
+  }
+
+  /** Who holds it and how often it was acquired, as Python's `repr` has it. */
+  toString(): string {
+    const { owner } = this;
+    return `<RLock(owner=${owner === 0 ? "None" : `pid ${owner}`}, count=${owner === 0 ? 0 : this.words[this.at + DEPTH]})>`;
   }
 
   /** @internal Pid of the holder, or 0. */

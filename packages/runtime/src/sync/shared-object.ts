@@ -1,7 +1,7 @@
 /** What all shared objects have in common: a region, a view on it, and an end. */
 
 import { family } from "../kernel/family.ts";
-import { createRegion, refOf, release, Revival } from "../kernel/handle.ts";
+import { createRegion, release, Revival } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import type { Kind } from "../kernel/layout.ts";
 import { addressOf } from "../kernel/refs.ts";
@@ -26,6 +26,8 @@ export abstract class SharedObject implements Disposable {
   protected readonly at: number;
   /** @internal */
   protected readonly pid: number;
+  /** @internal Its words may be another object's by now: no operation may touch them. */
+  protected disposed = false;
 
   /** @internal */
   constructor(source: RegionPlan | Revival) {
@@ -38,12 +40,13 @@ export abstract class SharedObject implements Disposable {
 
   /** Gives this process's hold on the object back now. The region is freed when no process holds it any more. */
   [Symbol.dispose](): void {
+    this.disposed = true;
     release(this);
   }
 
   /** @internal Throws if this handle was disposed. */
   protected mustBeHeld(): void {
-    if (refOf(this) === undefined) {
+    if (this.disposed) {
       throw new ValueError(
         `This ${this.constructor.name} was disposed in this process; make or receive another one`,
       );
