@@ -27,6 +27,7 @@ const seen = {
     done: "3 de 3",
     saved: "Guardado en",
     hint: "Pista 1 de 3",
+    news: "Lección hecha.",
     reset: "¿Volver al",
   },
   en: {
@@ -39,6 +40,7 @@ const seen = {
     done: "3 of 3",
     saved: "Saved in",
     hint: "Hint 1 of 3",
+    news: "Lesson done.",
     reset: "Go back to the original",
   },
 } as const;
@@ -75,7 +77,7 @@ describe.each(runs)("a student's first hour ($language, $columns×$rows)", ({ la
     await tutor.see(words.course);
 
     await tutor.press(KEY.enter);
-    await tutor.see(`1.1 ${words.lesson}`);
+    await tutor.see(new RegExp(`▐ 1\\.1  ${words.lesson}`));
     await tutor.press("r");
     await tutor.see(words.ended);
     expect(tutor.text).toMatch(/Process-1\s+│ Process-1: pid 2/);
@@ -94,6 +96,7 @@ describe.each(runs)("a student's first hour ($language, $columns×$rows)", ({ la
     expect(tutor.text).toContain(words.own);
     await tutor.press("c");
     await tutor.see(words.passed);
+    await tutor.see(words.news);
 
     await tutor.press(KEY.escape);
     await tutor.press(KEY.escape);

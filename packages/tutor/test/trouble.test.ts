@@ -54,6 +54,12 @@ describe("what kept a program from its end", () => {
   });
 });
 
+test("a folder and a file with blanks and accents in their names", async () => {
+  const program = programs.write("console.log(1);\nworkr();\n", "mi práctica nº 1.ts");
+  const end = await record(run(program, { budget: AMPLE }));
+  expect(diagnose(end, program.file)).toEqual({ kind: "not-defined", name: "workr", line: 2 });
+});
+
 test("a limit is said with its value, in both languages", () => {
   const trouble: Trouble = { kind: "limit", limit: { name: "time", value: 10_000 } };
   expect(texts("es").trouble(trouble)).toContain("10 segundos");

@@ -12,6 +12,7 @@ import { LessonActions } from "./lesson-actions.ts";
 import { lessonKeys } from "./lesson-help.ts";
 import { questionInView, taskForHint } from "./revealed.ts";
 import type { ScreenProps } from "./screen-props.ts";
+import { useDone } from "./use-done.ts";
 import { useLessonKeys } from "./use-lesson-keys.ts";
 import { type LessonLayout, useLessonLayout } from "./use-lesson-layout.ts";
 import { useRevealed } from "./use-revealed.ts";
@@ -38,6 +39,7 @@ export function LessonScreen(props: LessonScreenProps) {
 
   useEffect(() => student.step(lesson, { type: "opened" }), [student, lesson]);
   useEffect(() => () => activity.clear(), [activity]);
+  useDone(student, lesson, setNotice);
 
   const hint = () => {
     const task = taskForHint(layout.text.anchors, opening.revealed, view);

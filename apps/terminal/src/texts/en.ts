@@ -92,6 +92,7 @@ export const en: TerminalTexts = {
   passedMore: "Your program does all that was asked, and always will: it was not luck.",
   failed: (passed, all) => `So far, ${passed} of ${all}.`,
   failedKeys: "e takes you back to the code; h gives a hint.",
+  lessonDone: "Lesson done. n goes on to the next.",
   stillToDo: (what) => `Still to do: ${what}.`,
   tooSmall: (columns, rows) => `This window is ${columns}×${rows}. Make it a little larger: 60×16 will do.`,
   lanes: "Who was running",

@@ -92,6 +92,7 @@ export const es: TerminalTexts = {
   passedMore: "Tu programa cumple todo lo que se pedía, y lo cumplirá siempre: no ha sido suerte.",
   failed: (passed, all) => `De momento, ${passed} de ${all}.`,
   failedKeys: "Con e vuelves al código; con h tienes una pista.",
+  lessonDone: "Lección hecha. Con n pasas a la siguiente.",
   stillToDo: (what) => `Te falta: ${what}.`,
   tooSmall: (columns, rows) => `Esta ventana es de ${columns}×${rows}. Hazla algo mayor: 60×16 basta.`,
   lanes: "Quién estuvo en marcha",

@@ -49,6 +49,7 @@ export interface TerminalTexts {
   readonly failed: (passed: number, all: number) => string;
   /** What to press after a check that failed. */
   readonly failedKeys: string;
+  readonly lessonDone: string;
   readonly stillToDo: (what: string) => string;
   readonly tooSmall: (columns: number, rows: number) => string;
   readonly lanes: string;

@@ -38,9 +38,11 @@ function causeOf(report: string, file: string, exitCode: number | null): Trouble
   return { kind: "crash", detail: headline, exitCode, ...at };
 }
 
+// Node names a module by its URL, where a blank in the name is %20.
 function lineIn(report: string, file: string): number | undefined {
   const name = file.replaceAll("\\", "/").split("/").at(-1) ?? file;
-  const found = new RegExp(`${name.replaceAll(".", "\\.")}:(\\d+)`).exec(report)?.[1];
+  const patterns = [name, encodeURI(name)].map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const found = new RegExp(`(?:${patterns.join("|")}):(\\d+)`).exec(report)?.[1];
   return found === undefined ? undefined : Number(found);
 }
 
