@@ -94,6 +94,7 @@ export class IMapIterator<T, R> implements AsyncIterableIterator<R> {
   }
 
   /** Itself: results that were taken already do not come again. */
+  /** Itself: results that were taken already do not come again. */
   [Symbol.asyncIterator](): this {
     return this;
   }

@@ -26,6 +26,7 @@ const KILLED = -9;
 type Target<A extends readonly any[]> = (...args: A) => unknown;
 
 /** What a {@link Process} runs, and how. */
+/** What a {@link Process} runs, and how. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export interface ProcessOptions<A extends readonly any[] = readonly any[]> {
   /** What the process runs; if it gives a promise, the process awaits it. Found in the child by its module and name. */
@@ -89,6 +90,11 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   private endCode: number | null = null;
   private isClosed = false;
 
+  /**
+   * Describes a process; {@link Process.start} starts it.
+   *
+   * @throws TypeError if an option is of the wrong type; EncodeError if `target` captures variables.
+   */
   /**
    * Describes a process; {@link Process.start} starts it.
    *

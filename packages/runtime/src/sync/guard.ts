@@ -33,6 +33,7 @@ export class Guard implements Disposable {
   }
 
   /** Releases the lock at the end of a `using` block. */
+  /** Releases the lock at the end of a `using` block. */
   [Symbol.dispose](): void {
     this.release();
   }
