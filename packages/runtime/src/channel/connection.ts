@@ -13,13 +13,11 @@ import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { finished, finishedSync, late, outcome, outcomeSync } from "../sync/options.ts";
 
 /** Options of {@link Connection.send}. */
-/** Options of {@link Connection.send}. */
 export interface SendOptions extends AsyncWaitOptions {
   /** Buffers to hand over: they are detached here once the message is on its way. */
   transfer?: readonly ArrayBuffer[] | undefined;
 }
 
-/** Options of {@link Connection.recvBytes}. */
 /** Options of {@link Connection.recvBytes}. */
 export interface ReceiveBytesOptions extends AsyncWaitOptions {
   /** Most bytes a message may have. A longer one closes the connection for reading, as in Python. */
@@ -181,7 +179,6 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     drop(heap, address);
   }
 
-  /** Closes this end at the end of a `using` block. */
   /** Closes this end at the end of a `using` block. */
   [Symbol.dispose](): void {
     this.close();

@@ -8,7 +8,6 @@ import { retain } from "../kernel/refs.ts";
 import { Connection } from "./connection.ts";
 
 /** Options of {@link Pipe}. */
-/** Options of {@link Pipe}. */
 export interface PipeOptions {
   /** `true` (default): both ends send and receive. `false`: the first only receives, the second only sends. */
   duplex?: boolean | undefined;

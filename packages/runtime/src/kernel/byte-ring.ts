@@ -58,7 +58,6 @@ export class ByteRing {
   private readonly isClosed: () => boolean;
 
   /** @param address of the ring's first byte; its memory is all zeros when it is new. */
-  /** @param address of the ring's first byte; its memory is all zeros when it is new. */
   constructor(heap: Heap, address: number, open: RingHolders) {
     this.heap = heap;
     this.at = address >> 2;

@@ -19,7 +19,6 @@ import {
 /** One process's view of the heap. */
 export class Heap {
   /** The memory itself, which every process of the family has. */
-  /** The memory itself, which every process of the family has. */
   readonly buffer: SharedArrayBuffer;
   /** Pid of the process this view belongs to. */
   readonly pid: number;
@@ -28,7 +27,6 @@ export class Heap {
   /** The whole heap in bytes, as `words`. */
   bytes: Uint8Array;
 
-  /** Views the memory for the process `pid`. */
   /** Views the memory for the process `pid`. */
   constructor(buffer: SharedArrayBuffer, pid: number) {
     this.buffer = buffer;

@@ -14,18 +14,6 @@
  * free(heap, address);
  * ```
  *
- * @example
- * ```ts
- * import { allocate, family, free, KIND, lock, ownerOf, publish, report, runSync, unlock } from "@mp/runtime/kernel";
- * const { heap, pid } = family();
- * const address = allocate(heap, KIND.LOCK, 16);
- * publish(heap, address);
- * runSync(lock(heap.words, address >> 2, pid));
- * console.log(ownerOf(heap.words, address >> 2) === pid, report(heap).regions["LOCK"]); // => true 1
- * unlock(heap.words, address >> 2);
- * free(heap, address);
- * ```
- *
  * @module
  */
 

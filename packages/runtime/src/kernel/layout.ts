@@ -61,5 +61,4 @@ export const KIND = {
   FUNCTION: 16,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
-/** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];

@@ -72,7 +72,6 @@ export class SegmentQueue {
   private readonly at: number;
 
   /** @param address of a region that {@link SegmentQueue.initialise} has filled. */
-  /** @param address of a region that {@link SegmentQueue.initialise} has filled. */
   constructor(heap: Heap, address: number) {
     this.heap = heap;
     this.at = address >> 2;
@@ -91,18 +90,15 @@ export class SegmentQueue {
   }
 
   /** How many messages are in the queue now. */
-  /** How many messages are in the queue now. */
   get size(): number {
     return (this.load(Q.WRITTEN) - this.load(Q.READ)) | 0;
   }
 
   /** How many messages there may be at most; 0 for as many as memory holds. */
-  /** How many messages there may be at most; 0 for as many as memory holds. */
   get capacity(): number {
     return this.heap.words[this.at + Q.CAPACITY] as number;
   }
 
-  /** Whether there are as many messages as there may be. */
   /** Whether there are as many messages as there may be. */
   get isFull(): boolean {
     return this.capacity > 0 && this.size >= this.capacity;

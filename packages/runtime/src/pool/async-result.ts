@@ -8,7 +8,6 @@ export interface Pump {
 }
 
 /** What to call when a result is there, besides those who wait for it. */
-/** What to call when a result is there, besides those who wait for it. */
 export interface ResultCallbacks<T> {
   /** Called in this process with the result, before it is ready for others; it must be quick. */
   callback?: ((value: T) => void) | undefined;
@@ -103,7 +102,6 @@ export class AsyncResult<T> implements PromiseLike<T> {
     return "value" in this.state;
   }
 
-  /** Makes the result awaitable: `await result` gives what {@link AsyncResult.get} would. */
   /** Makes the result awaitable: `await result` gives what {@link AsyncResult.get} would. */
   // oxlint-disable-next-line unicorn/no-thenable -- a result can be awaited; that is what it is for
   then<A = T, B = never>(

@@ -94,7 +94,6 @@ export class IMapIterator<T, R> implements AsyncIterableIterator<R> {
   }
 
   /** Itself: results that were taken already do not come again. */
-  /** Itself: results that were taken already do not come again. */
   [Symbol.asyncIterator](): this {
     return this;
   }

@@ -9,7 +9,6 @@ import { MapTask } from "./map-task.ts";
 import { MODE, type Mode } from "./messages.ts";
 
 /** How a {@link Pool} is made. */
-/** How a {@link Pool} is made. */
 export interface PoolOptions {
   /** How many workers; as many as the machine has processors if left out. */
   processes?: number | undefined;
@@ -23,7 +22,6 @@ export interface PoolOptions {
 }
 
 /** Options of {@link Pool.map} and its kin. */
-/** Options of {@link Pool.map} and its kin. */
 export interface MapOptions {
   /** How many items a task has; by default a quarter of an even share of each worker. */
   chunksize?: number | undefined;
@@ -31,7 +29,6 @@ export interface MapOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Options of {@link Pool.apply}. */
 /** Options of {@link Pool.apply}. */
 export interface ApplyOptions {
   /** Gives the result up: it rejects with the signal's reason. A task that has begun runs to its end. */
@@ -220,7 +217,6 @@ export class Pool implements AsyncDisposable {
     this.dispatcher.joinSync();
   }
 
-  /** Terminates the pool at the end of an `await using` block, and waits for the end of its workers. */
   /** Terminates the pool at the end of an `await using` block, and waits for the end of its workers. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.terminate();

@@ -26,7 +26,6 @@ const KILLED = -9;
 type Target<A extends readonly any[]> = (...args: A) => unknown;
 
 /** What a {@link Process} runs, and how. */
-/** What a {@link Process} runs, and how. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export interface ProcessOptions<A extends readonly any[] = readonly any[]> {
   /** What the process runs; if it gives a promise, the process awaits it. Found in the child by its module and name. */
@@ -94,11 +93,6 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
    * Describes a process; {@link Process.start} starts it.
    *
    * @throws TypeError if an option is of the wrong type; EncodeError if `target` captures variables.
-   */
-  /**
-   * Describes a process; {@link Process.start} starts it.
-   *
-   * @throws TypeError if an option is of the wrong type; EncodeError if `target` captures variables or cannot be found in its module.
    */
   constructor(options: ProcessOptions<A> = {}) {
     expectOptions(options, "Process");

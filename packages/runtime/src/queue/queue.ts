@@ -15,7 +15,6 @@ import { outcome, outcomeSync } from "../sync/options.ts";
 import { SharedObject } from "../sync/shared-object.ts";
 
 /** Options of {@link Queue} and {@link JoinableQueue}. */
-/** Options of {@link Queue} and {@link JoinableQueue}. */
 export interface QueueOptions {
   /** How many items may be in the queue at most; 0 (default) or less: as many as memory holds. */
   maxsize?: number | undefined;

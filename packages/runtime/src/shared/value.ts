@@ -15,7 +15,6 @@ import { CODES, type ElementOf, type SharedView, type TypeCode, viewOf } from ".
 const V = { CODE: 0, LOCK: 1, DATA: 2 } as const;
 
 /** Options of {@link Value} and of shared arrays. */
-/** Options of {@link Value} and of shared arrays. */
 export interface SharedOptions {
   /** `true` (default): with an `RLock` of its own. A lock: with that one. `false`: without. */
   lock?: boolean | Lock | RLock | undefined;

@@ -34,7 +34,6 @@ const B = {
 } as const;
 
 /** Options of {@link Barrier}. */
-/** Options of {@link Barrier}. */
 export interface BarrierOptions {
   /** Run by exactly one of the parties each time all have arrived, before any of them goes on. It must not return a promise. */
   action?: (() => void) | undefined;

@@ -33,7 +33,6 @@ export class Guard implements Disposable {
   }
 
   /** Releases the lock at the end of a `using` block. */
-  /** Releases the lock at the end of a `using` block. */
   [Symbol.dispose](): void {
     this.release();
   }
