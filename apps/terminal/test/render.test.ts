@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { blockLines } from "../src/render/blocks.ts";
 import { colouredLines } from "../src/render/code.ts";
 import { laneLines } from "../src/render/lanes.ts";
-import { outputLine, OutputLines } from "../src/render/output.ts";
+import { outputLine, OutputLines, outputRows } from "../src/render/output.ts";
 
 const plain = (lines: readonly string[]) => lines.map((line) => stripVTControlCharacters(line));
 const text = (words: string) => [{ type: "text" as const, text: words }];
@@ -68,6 +68,14 @@ describe("output", () => {
       ",",
     );
     expect(stripVTControlCharacters(line)).toBe("  0,41 s  Process-1   │ a    bc");
+  });
+
+  test("a long line goes on in its own column", () => {
+    const line = { time: 410, process: second, stream: "stdout", text: "uno dos tres" } as const;
+    expect(plain(outputRows(line, ".", 34))).toEqual([
+      "  0.41 s  Process-1   │ uno dos",
+      `${" ".repeat(24)}tres`,
+    ]);
   });
 });
 

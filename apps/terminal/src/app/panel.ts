@@ -1,8 +1,8 @@
 import type { Language, Lesson } from "@mp/content";
 import { resultsOf, texts } from "@mp/tutor";
-import { headed, wrapped } from "../render/blocks.ts";
+import { wrapped } from "../render/blocks.ts";
 import { laneLines } from "../render/lanes.ts";
-import { type OutputLine, outputLine } from "../render/output.ts";
+import { type OutputLine, outputRows } from "../render/output.ts";
 import { messageText } from "../render/inline.ts";
 import { palette } from "../render/palette.ts";
 import { verdictLines } from "../render/verdict.ts";
@@ -40,13 +40,16 @@ function headline(
   return stopped ? `${palette.warn("■")} ${ended}  ${seconds}` : `${palette.dim("■")} ${seconds}`;
 }
 
+// One endless line must not fill the panel.
+const MOST_ROWS = 8;
+
 const laidOut = new WeakMap<OutputLine, { width: number; lines: string[] }>();
 
 // Lines never change once written, and there may be thousands: each is laid out once for a width.
 function outputLines(line: OutputLine, width: number, decimal: string): string[] {
   const before = laidOut.get(line);
   if (before?.width === width) return before.lines;
-  const lines = headed(wrapped(outputLine(line, decimal), width), "", " ".repeat(24)).slice(0, 8);
+  const lines = outputRows(line, decimal, width).slice(0, MOST_ROWS);
   laidOut.set(line, { width, lines });
   return lines;
 }
