@@ -47,3 +47,9 @@ export interface Exited {
   readonly type: "exited";
   readonly pid: number;
 }
+
+/** From the supervisor to the root process: no process is left, after so many messages from the root. */
+export interface Idle {
+  readonly type: "idle";
+  readonly received: number;
+}

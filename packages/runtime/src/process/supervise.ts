@@ -2,6 +2,7 @@
 
 import { wake } from "../kernel/cell.ts";
 import { PROCESS, STATE } from "../kernel/family.ts";
+import { countOf } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { recover } from "../kernel/recover.ts";
 import { drop } from "../kernel/refs.ts";
@@ -25,10 +26,14 @@ export function settleProcess(heap: Heap, birth: BirthRecord, ending: Ending): v
   recover(heap, birth.process, birth.pid, ending.violent);
   if (birth.obituary !== 0) tellQueue(heap, birth, ending);
   heap.words[at + PROCESS.EXIT_CODE] = ending.exitCode;
+  // The parent's count keeps the region until it has seen the end; only the supervisor could drop that before, if the
+  // parent died. So with a parent alive, nothing is left to be given back when the end is told.
+  const parentHolds = countOf(heap, birth.process) > 1;
+  if (parentHolds) drop(heap, birth.process);
   // Last: whoever sees the end finds everything released and the exit code in place.
   Atomics.store(heap.words, at + PROCESS.STATE, STATE.ENDED);
   wake(heap.words, at + PROCESS.ENDED);
-  drop(heap, birth.process);
+  if (!parentHolds) drop(heap, birth.process);
 }
 
 /** Code of a message that tells of the end of a process: then come its pid, the message it had claimed, its exit code. */

@@ -60,7 +60,7 @@ export class Lock extends Holdable {
   }
 
   /** Who holds it, as Python's `repr` has it. */
-  toString(): string {
+  override toString(): string {
     return `<Lock(owner=${this.owner === 0 ? "None" : `pid ${this.owner}`})>`;
   }
 

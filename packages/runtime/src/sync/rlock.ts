@@ -62,7 +62,7 @@ export class RLock extends Holdable {
   }
 
   /** Who holds it and how often it was acquired, as Python's `repr` has it. */
-  toString(): string {
+  override toString(): string {
     const { owner } = this;
     return `<RLock(owner=${owner === 0 ? "None" : `pid ${owner}`}, count=${owner === 0 ? 0 : this.words[this.at + DEPTH]})>`;
   }

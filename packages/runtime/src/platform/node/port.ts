@@ -3,55 +3,29 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parentPort, SHARE_ENV, Worker, workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { EncodeError } from "../../errors.ts";
-import { family } from "../../kernel/family.ts";
 import type { Envelope, FunctionSite, Port } from "../../port.ts";
 import type { BirthRecord } from "../../process/protocol.ts";
 import { inspectFunction, variableBeside } from "./inspect-function.ts";
 import { evaluateIn } from "./scopes.ts";
 import { writeAll } from "./stdio.ts";
+import { postToSupervisor } from "./supervisor-thread.ts";
 
 /** Key of the birth record in a worker's data, so that a user's own workers are not taken for processes. */
 export const BIRTH_KEY = "@mp/runtime/birth";
-
-/** Source or built: the modules of this package that are entries of threads lie beside this one. */
-export function entry(name: string): URL {
-  return new URL(`./${name}${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
-}
 
 /** Longest interval a timer can have: it keeps an event loop open and never does anything. */
 const NEVER = 2 ** 31 - 1;
 
 const birth = (workerData as Record<string, unknown> | null)?.[BIRTH_KEY] as BirthRecord | undefined;
 
-let supervisor: Worker | undefined;
 let listener: ((message: Envelope) => void) | undefined;
 let holders = 0;
 let timer: NodeJS.Timeout | undefined;
 
 /** A function of each module that this process has looked at: the way into the module's scope, in the root process. */
 const witnesses = new Map<string, WeakRef<Function>>();
-
-function startSupervisor(): Worker {
-  const worker = new Worker(entry("supervisor"), {
-    name: "mp supervisor",
-    workerData: { buffer: family().heap.buffer },
-    env: SHARE_ENV,
-  });
-  worker.on("message", (message: Envelope) => listener?.(message));
-  worker.on("error", (error) => {
-    supervisor = undefined;
-    throw new Error(
-      "The supervisor of the processes has failed; no process can be started or joined any more",
-      {
-        cause: error,
-      },
-    );
-  });
-  worker.unref();
-  return worker;
-}
 
 function locate(fn: Function): FunctionSite {
   const site = inspectFunction(fn);
@@ -94,8 +68,7 @@ export const nodePort: Port = {
     if (birth !== undefined) {
       parentPort?.postMessage(message);
     } else {
-      supervisor ??= startSupervisor();
-      supervisor.postMessage(message);
+      postToSupervisor(message, (answer) => listener?.(answer));
     }
   },
   onMessage(listen) {

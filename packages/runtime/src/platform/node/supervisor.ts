@@ -4,12 +4,13 @@ import { inspect } from "node:util";
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import { type Family, joinFamily } from "../../kernel/family.ts";
 import { installPort } from "../../port.ts";
-import type { BirthRecord, Exited, Spawn, Terminate, ToSupervisor } from "../../process/protocol.ts";
+import type { BirthRecord, Exited, Idle, Spawn, Terminate, ToSupervisor } from "../../process/protocol.ts";
 import { settleProcess } from "../../process/supervise.ts";
 import { SUPERVISOR_PID } from "../../kernel/mutex.ts";
 // For the duties of every kind of region: what a dead process held has to be released.
 import "../../core.ts";
-import { BIRTH_KEY, entry, nodePort } from "./port.ts";
+import { entry } from "./entry.ts";
+import { BIRTH_KEY, nodePort } from "./port.ts";
 import { writeAll } from "./stdio.ts";
 
 interface Running {
@@ -26,7 +27,13 @@ const { heap }: Family = joinFamily({ buffer, pid: SUPERVISOR_PID, process: 0 })
 const running = new Map<number, Running>();
 const RESTRICTED = ["ERR_WORKER_OUT_OF_MEMORY"];
 
-parentPort?.on("message", receive);
+let received = 0;
+
+parentPort?.on("message", (message: ToSupervisor) => {
+  received++;
+  receive(message);
+  tellIfIdle();
+});
 
 function receive(message: ToSupervisor): void {
   if (message.type === "spawn") spawn(message);
@@ -78,6 +85,13 @@ function settle(birth: BirthRecord, ending: { exitCode: number; violent: boolean
   const parent = running.get(birth.parent.pid)?.worker;
   if (parent === undefined) parentPort?.postMessage(message);
   else parent.postMessage(message);
+  tellIfIdle();
+}
+
+function tellIfIdle(): void {
+  if (running.size > 0) return;
+  const message: Idle = { type: "idle", received };
+  parentPort?.postMessage(message);
 }
 
 function report(name: string, error: unknown): void {

@@ -1,0 +1,61 @@
+/**
+ * The root process's hold on the supervisor: started with the first message, ended when no process has been left for a while, so
+ * that a program which is done with processes has no thread more than before.
+ */
+
+import { SHARE_ENV, Worker } from "node:worker_threads";
+import { family } from "../../kernel/family.ts";
+import type { Envelope } from "../../port.ts";
+import type { Idle } from "../../process/protocol.ts";
+import { entry } from "./entry.ts";
+
+/** Milliseconds without any process after which the supervisor is ended: the next start would come sooner in a loop. */
+const LINGER = 500;
+
+let thread: Worker | undefined;
+let sent = 0;
+let lingering: NodeJS.Timeout | undefined;
+
+/** Sends a message to the supervisor, starting it if need be; `onMessage` gets what it sends. */
+export function postToSupervisor(message: Envelope, onMessage: (message: Envelope) => void): void {
+  clearTimeout(lingering);
+  thread ??= start(onMessage);
+  sent++;
+  thread.postMessage(message);
+}
+
+function start(onMessage: (message: Envelope) => void): Worker {
+  sent = 0;
+  const worker = new Worker(entry("supervisor"), {
+    name: "mp supervisor",
+    workerData: { buffer: family().heap.buffer },
+    env: SHARE_ENV,
+  });
+  worker.on("message", (message: Envelope) => {
+    if (message.type === "idle") linger((message as Idle).received);
+    else onMessage(message);
+  });
+  worker.on("error", (error) => {
+    thread = undefined;
+    throw new Error(
+      "The supervisor of the processes has failed; no process can be started or joined any more",
+      {
+        cause: error,
+      },
+    );
+  });
+  worker.unref();
+  return worker;
+}
+
+/** No process is left. If the supervisor has had all messages, nobody but this thread can send it more. */
+function linger(received: number): void {
+  if (received !== sent) return;
+  clearTimeout(lingering);
+  lingering = setTimeout(end, LINGER).unref();
+}
+
+function end(): void {
+  void thread?.terminate();
+  thread = undefined;
+}
