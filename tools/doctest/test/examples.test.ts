@@ -1,0 +1,13 @@
+import { describe, expect, test } from "vitest";
+import { allExamples } from "../src/examples.ts";
+import { complaint } from "../src/judge.ts";
+import { type Form, runExample } from "../src/run.ts";
+
+/** As this test itself finds packages, so do the examples. */
+const form: Form = process.execArgv.includes("--conditions=@mp/source") ? "source" : "built";
+
+describe(`examples, ${form}`, () => {
+  test.concurrent.for(allExamples())("$place", { timeout: 60_000 }, async (example) => {
+    expect(complaint(example, await runExample(example, form))).toBeUndefined();
+  });
+});
