@@ -114,7 +114,7 @@ export class AsyncResult<T> implements PromiseLike<T> {
   /** @internal */
   resolve(value: T): void {
     if (this.state !== undefined) return;
-    this.callbacks.callback?.(value);
+    called(this.callbacks.callback, value);
     this.state = { value };
     this.settled.resolve(value);
   }
@@ -122,9 +122,20 @@ export class AsyncResult<T> implements PromiseLike<T> {
   /** @internal */
   reject(error: unknown): void {
     if (this.state !== undefined) return;
-    this.callbacks.errorCallback?.(error);
+    called(this.callbacks.errorCallback, error);
     this.state = { error };
     this.settled.reject(error);
+  }
+}
+
+/** Calls a callback; what it throws is the program's uncaught error, and no business of the pool's. */
+function called<T>(callback: ((argument: T) => void) | undefined, argument: T): void {
+  try {
+    callback?.(argument);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 
