@@ -17,6 +17,10 @@ declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
 
+interface ImportMeta {
+  readonly url: string;
+}
+
 interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;

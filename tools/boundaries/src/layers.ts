@@ -4,6 +4,7 @@
  */
 export const LAYERS: readonly string[] = [
   "globals",
+  "library",
   "errors",
   "check",
   "port",

@@ -31,6 +31,23 @@ export function mirror(overrides: Options = {}): Options {
   };
 }
 
+/**
+ * For a library whose start-up counts: a few files in place of many. What entries share goes into chunks at the root of
+ * `dist`, so that each module still exists once, whichever entry loads it first.
+ */
+export function chunks(entry: Record<string, string>): Options {
+  return {
+    ...mirror(),
+    entry,
+    platform: "node",
+    splitting: true,
+    esbuildPlugins: [emptyOutput],
+    esbuildOptions(options) {
+      options.chunkNames = "chunk-[hash]";
+    },
+  };
+}
+
 /** Takes away what an earlier build left, declarations and all, so that no file outlives its source. */
 const emptyOutput: Plugin = {
   name: "empty-output",

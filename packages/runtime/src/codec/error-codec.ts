@@ -4,6 +4,7 @@
  */
 
 import * as errors from "../errors.ts";
+import { LIBRARY } from "../library.ts";
 import { describeFunction, reviveFunction } from "./function-ref.ts";
 import { TAG } from "./tags.ts";
 import type { ValueReader, ValueWriter } from "./values.ts";
@@ -91,9 +92,7 @@ export function readError(decoder: ValueReader): Error {
 
 function joinStacks(error: Error, remote: string): void {
   const here = (new Error().stack ?? "").split("\n").slice(1);
-  const outside = here.filter(
-    (line) => !/[/\\](codec|kernel|queue|pool|channel|process)[/\\][\w-]+\.[jt]s/.test(line),
-  );
+  const outside = here.filter((line) => !line.includes(LIBRARY));
   const value =
     outside.length > 0 ? `${remote}\n    --- received in another process ---\n${outside.join("\n")}` : remote;
   Object.defineProperty(error, "stack", { value, enumerable: false, writable: true, configurable: true });

@@ -1,6 +1,7 @@
 /** The entry of a process on Node. */
 
 import { nodePort } from "./port.ts";
+import { LIBRARY } from "../../library.ts";
 import { installPort } from "../../port.ts";
 import { beBorn, runTarget } from "../../process/bootstrap.ts";
 import type { BirthRecord } from "../../process/protocol.ts";
@@ -9,10 +10,8 @@ import "../../core.ts";
 import { openModules } from "./scopes.ts";
 import { writeDirectly } from "./stdio.ts";
 
-const HERE = new URL("../../", import.meta.url).href;
-
 installPort(nodePort);
 beBorn(nodePort.birth as BirthRecord);
 writeDirectly();
-openModules((url) => url.startsWith(HERE));
+openModules((url) => url.startsWith(LIBRARY));
 await runTarget();
