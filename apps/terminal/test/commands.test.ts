@@ -124,6 +124,13 @@ describe("mp run", () => {
     expect(status).toBe(1);
   });
 
+  test("a child that fails is told, though the program itself ends well", () => {
+    const source = (exercise?.solution.es ?? "").replace("sleepSync(400);", 'throw new Error("vaya");');
+    const { stdout, status } = mp(home, ["run", file("a.ts", source)]);
+    expect(stdout).toContain("Terminado, pero 3 procesos han fallado · 4 procesos");
+    expect(status).toBe(0);
+  });
+
   test("--json tells every event on a line of its own", () => {
     const { stdout, status } = mp(home, ["run", file("a.ts", 'console.log("hola");'), "--json"]);
     const events = stdout

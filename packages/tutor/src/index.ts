@@ -21,6 +21,14 @@ export {
   type Runner,
   type RunOptions,
 } from "./run/events.ts";
-export { isProcessEvent, record, recordOf, type RunRecord, written } from "./run/record.ts";
+export {
+  type Ending,
+  endingOf,
+  isProcessEvent,
+  record,
+  recordOf,
+  type RunRecord,
+  written,
+} from "./run/record.ts";
 export { texts } from "./texts/index.ts";
 export type { Texts } from "./texts/texts.ts";

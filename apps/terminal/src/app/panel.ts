@@ -1,5 +1,5 @@
 import type { Language, Lesson } from "@mp/content";
-import { resultsOf, texts } from "@mp/tutor";
+import { endingOf, resultsOf, texts } from "@mp/tutor";
 import { wrapped } from "../render/blocks.ts";
 import { laneLines } from "../render/lanes.ts";
 import { type OutputLine, outputRows } from "../render/output.ts";
@@ -68,9 +68,9 @@ function outcome(state: ActivityState, { lesson, language, width }: PanelLook): 
   if (state.limit)
     return ["", ...wrapped(palette.bad(messageText(trouble({ kind: "limit", limit: state.limit }))), width)];
   if (state.stopped) return [];
-  const started = state.events.filter((event) => event.type === "process.start").length;
-  const style = state.exitCode === 0 ? palette.good : palette.bad;
-  return ["", style(ended(state.exitCode, started + 1))];
+  const ending = endingOf(state);
+  const style = ending.exitCode !== 0 ? palette.bad : ending.failed > 0 ? palette.warn : palette.good;
+  return ["", style(ended(ending))];
 }
 
 function lanes(state: ActivityState, { language, width }: PanelLook): string[] {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { findLesson } from "@mp/content";
-import { MAIN_PROCESS, type RunBudget, type RunEvent, recordOf, texts } from "@mp/tutor";
+import { endingOf, type RunBudget, type RunEvent, recordOf, texts } from "@mp/tutor";
 import { fileToRun, run } from "@mp/tutor/node";
 import { palette } from "../render/palette.ts";
 import { OutputLines, outputLine } from "../render/output.ts";
@@ -38,14 +38,14 @@ export async function runFile(
     all.push(event);
     print(event);
   }
-  const { limit, exitCode, events } = recordOf(all);
+  const end = recordOf(all);
+  const { limit, exitCode } = end;
   const { trouble, ended } = texts(context.language);
   if (limit) {
     console.error(palette.bad(trouble({ kind: "limit", limit })));
     return EXIT.unfinished;
   }
-  const started = events.filter((event) => event.type === "process.start").length;
-  if (!json) console.log(palette.dim(ended(exitCode, started + MAIN_PROCESS.pid)));
+  if (!json) console.log(palette.dim(ended(endingOf(end))));
   return exitCode === 0 ? EXIT.ok : EXIT.failed;
 }
 

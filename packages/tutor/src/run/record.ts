@@ -47,3 +47,21 @@ export function written(run: CheckedRun, stream: "stdout" | "stderr"): string {
     .map((event) => (event.type === "output" && event.stream === stream ? event.text : ""))
     .join("");
 }
+
+/** How a run ended, in numbers: what {@link Texts.ended} puts in words. */
+export interface Ending {
+  readonly exitCode: number | null;
+  /** Processes, the first one included. */
+  readonly processes: number;
+  /** Those that their parent saw fail. */
+  readonly failed: number;
+}
+
+/** Counts the processes of a run, and those that failed. */
+export function endingOf({ events, exitCode }: Pick<CheckedRun, "events" | "exitCode">): Ending {
+  const started = events.filter((event) => event.type === "process.start").length;
+  const failed = events.flatMap((event) =>
+    event.type === "join.end" && event.exitCode ? [event.target.pid] : [],
+  );
+  return { exitCode, processes: started + 1, failed: new Set(failed).size };
+}

@@ -1,5 +1,6 @@
 import type { LimitMet } from "../run/events.ts";
 import type { Trouble } from "../grade/trouble.ts";
+import type { Ending } from "../run/record.ts";
 import type { Texts } from "./texts.ts";
 
 export const en: Texts = {
@@ -17,9 +18,13 @@ export const en: Texts = {
   },
   progressSetAside: (path) =>
     `Your progress could not be read, so we begin anew. The damaged file is kept at ${path}.`,
-  ended: (exitCode, processes) =>
-    `${exitCode === 0 ? "Ended without errors" : `Ended with exit code ${exitCode ?? "unknown"}`} · ${count(processes, "process")}`,
+  ended: (ending) => `${outcome(ending)} · ${count(ending.processes, "process")}`,
 };
+
+function outcome({ exitCode, failed }: Ending): string {
+  if (exitCode !== 0) return `Ended with exit code ${exitCode ?? "unknown"}`;
+  return failed === 0 ? "Ended without errors" : `Ended, but ${count(failed, "process")} failed`;
+}
 
 function trouble(cause: Trouble): string {
   switch (cause.kind) {

@@ -1,5 +1,6 @@
 import type { LimitMet } from "../run/events.ts";
 import type { Trouble } from "../grade/trouble.ts";
+import type { Ending } from "../run/record.ts";
 import type { Texts } from "./texts.ts";
 
 export const es: Texts = {
@@ -17,9 +18,15 @@ export const es: Texts = {
   },
   progressSetAside: (path) =>
     `No se ha podido leer tu progreso, así que empezamos de nuevo. El archivo dañado sigue en ${path}.`,
-  ended: (exitCode, processes) =>
-    `${exitCode === 0 ? "Terminado sin errores" : `Terminado con código ${exitCode ?? "desconocido"}`} · ${count(processes, "proceso")}`,
+  ended: (ending) => `${outcome(ending)} · ${count(ending.processes, "proceso")}`,
 };
+
+function outcome({ exitCode, failed }: Ending): string {
+  if (exitCode !== 0) return `Terminado con código ${exitCode ?? "desconocido"}`;
+  return failed === 0
+    ? "Terminado sin errores"
+    : `Terminado, pero ${count(failed, "proceso")} ${failed === 1 ? "ha" : "han"} fallado`;
+}
 
 function trouble(cause: Trouble): string {
   switch (cause.kind) {

@@ -1,4 +1,5 @@
 import type { Trouble } from "../grade/trouble.ts";
+import type { Ending } from "../run/record.ts";
 
 /** The words that every front end shares. Each language is one object of this type, so a missing text does not compile. */
 export interface Texts {
@@ -16,5 +17,5 @@ export interface Texts {
   /** A progress file that could not be read was put aside. */
   readonly progressSetAside: (path: string) => string;
   /** How a run ended. */
-  readonly ended: (exitCode: number | null, processes: number) => string;
+  readonly ended: (ending: Ending) => string;
 }
