@@ -19,7 +19,7 @@ import {
   KIND,
   type Kind,
 } from "./layout.ts";
-import { lock, tryLock, unlock } from "./mutex.ts";
+import { lock, type Taken, tryLock, unlock } from "./mutex.ts";
 import { runBriefly } from "./run-briefly.ts";
 
 /** A rest smaller than this stays with its block. */
@@ -61,9 +61,10 @@ export function free(heap: Heap, address: number): void {
   });
 }
 
-/** Runs `body` while no other process allocates or frees. It must not allocate or free itself. */
+/** Runs `body` while no other process allocates or frees. It must not allocate or free while it walks the blocks. */
 export function exclusively<T>(heap: Heap, body: () => T): T {
   const { pid } = heap;
+  if (heap.isExclusive) return body();
   const taken =
     tryLock(heap.words, FAMILY.ALLOCATOR, pid) || runBriefly(lock(heap.words, FAMILY.ALLOCATOR, pid));
   try {
@@ -72,6 +73,29 @@ export function exclusively<T>(heap: Heap, body: () => T): T {
   } finally {
     unlock(heap.words, FAMILY.ALLOCATOR);
   }
+}
+
+/** How often the supervisor looks before it lets its event loop turn. */
+const LOOKS = 1000;
+
+/**
+ * Like {@link exclusively} for the supervisor, which must not wait: the mutex may be held by a process whose death only
+ * the supervisor's own event loop can notice. Gives `false`, having done nothing, if the mutex is not free. Inside,
+ * `body` may allocate and free.
+ */
+export function tryExclusively(heap: Heap, body: () => void): boolean {
+  let taken: Taken = false;
+  for (let look = 0; !taken && look < LOOKS; look++) taken = tryLock(heap.words, FAMILY.ALLOCATOR, heap.pid);
+  if (!taken) return false;
+  heap.isExclusive = true;
+  try {
+    if (taken === "abandoned") rebuild(heap);
+    body();
+  } finally {
+    heap.isExclusive = false;
+    unlock(heap.words, FAMILY.ALLOCATOR);
+  }
+  return true;
 }
 
 /** A block of the heap, as {@link eachBlock} tells it. */

@@ -28,6 +28,9 @@ export class Heap {
   bytes: Uint8Array;
 
   /** Views the memory for the process `pid`. */
+  /** Whether this process holds the allocator's mutex for several steps: see `tryExclusively`. */
+  isExclusive = false;
+
   constructor(buffer: SharedArrayBuffer, pid: number) {
     this.buffer = buffer;
     this.pid = pid;

@@ -16,7 +16,6 @@ import { ABANDONED, ownerOf } from "./mutex.ts";
  * `violent` says that it was stopped in the middle of whatever it did.
  */
 export function recover(heap: Heap, process: number, deadPid: number, violent: boolean): void {
-  freeAllocator(heap, deadPid);
   const at = process >> 2;
   // It may have been given a wake-up and not acted on it, or have changed something and not told the waiters.
   const mayOweWakeUps =
@@ -33,7 +32,8 @@ export function recover(heap: Heap, process: number, deadPid: number, violent: b
   for (const address of unpublished(heap, deadPid)) free(heap, address);
 }
 
-function freeAllocator(heap: Heap, deadPid: number): void {
+/** Frees the allocator's mutex if the dead process held it. Comes before anything that allocates or frees. */
+export function freeAllocator(heap: Heap, deadPid: number): void {
   if (ownerOf(heap.words, FAMILY.ALLOCATOR) !== deadPid) {
     // Woken to take the mutex and dead before it could: another sleeper must look.
     Atomics.notify(heap.words, FAMILY.ALLOCATOR);

@@ -1,12 +1,12 @@
 /** What the supervisor does with the heap when a process has ended, whatever the platform. */
 
+import { tryExclusively } from "../kernel/allocator.ts";
 import { wake } from "../kernel/cell.ts";
 import { PROCESS, STATE } from "../kernel/family.ts";
 import { countOf } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
-import { recover } from "../kernel/recover.ts";
+import { freeAllocator, recover } from "../kernel/recover.ts";
 import { drop } from "../kernel/refs.ts";
-import { runBriefly } from "../kernel/run-briefly.ts";
 import { SegmentQueue } from "../kernel/segment-queue.ts";
 import type { BirthRecord } from "./protocol.ts";
 
@@ -17,15 +17,29 @@ export interface Ending {
   readonly violent: boolean;
 }
 
-/** Releases all that the process held, and then tells those who wait for its end. */
-export function settleProcess(heap: Heap, birth: BirthRecord, ending: Ending): void {
-  const at = birth.process >> 2;
-  if (heap.reach(birth.process + 64)[at + PROCESS.ADOPTED] !== 1) {
+/**
+ * Releases all that the process held, and then tells those who wait for its end.
+ *
+ * It yields when another process holds a mutex that it needs. That one may be dead as well, and only the supervisor's
+ * event loop can notice it: so the supervisor never blocks, and goes on here in another turn.
+ */
+export function* settling(heap: Heap, birth: BirthRecord, ending: Ending): Generator<void, void> {
+  freeAllocator(heap, birth.pid);
+  while (!tryExclusively(heap, () => releaseAll(heap, birth, ending))) yield;
+  if (birth.obituary !== 0) while (!tryTellQueue(heap, birth, ending)) yield;
+  while (!tryExclusively(heap, () => tellEnd(heap, birth, ending))) yield;
+}
+
+function releaseAll(heap: Heap, birth: BirthRecord, { violent }: Ending): void {
+  if (heap.reach(birth.process + 64)[(birth.process >> 2) + PROCESS.ADOPTED] !== 1) {
     for (const ref of birth.call.refs) drop(heap, ref);
   }
-  recover(heap, birth.process, birth.pid, ending.violent);
-  if (birth.obituary !== 0) tellQueue(heap, birth, ending);
-  heap.words[at + PROCESS.EXIT_CODE] = ending.exitCode;
+  recover(heap, birth.process, birth.pid, violent);
+}
+
+function tellEnd(heap: Heap, birth: BirthRecord, { exitCode }: Ending): void {
+  const at = birth.process >> 2;
+  heap.words[at + PROCESS.EXIT_CODE] = exitCode;
   // The parent's count keeps the region until it has seen the end; only the supervisor could drop that before, if the
   // parent died. So with a parent alive, nothing is left to be given back when the end is told.
   const parentHolds = countOf(heap, birth.process) > 1;
@@ -39,10 +53,13 @@ export function settleProcess(heap: Heap, birth: BirthRecord, ending: Ending): v
 /** Code of a message that tells of the end of a process: then come its pid, the message it had claimed, its exit code. */
 export const OBITUARY = 3;
 
-function tellQueue(heap: Heap, { obituary, pid, process }: BirthRecord, { exitCode }: Ending): void {
+function tryTellQueue(heap: Heap, { obituary, pid, process }: BirthRecord, { exitCode }: Ending): boolean {
   const claimed = Atomics.load(heap.words, (process >> 2) + PROCESS.CLAIMED);
   const bytes = new Uint8Array(Int32Array.of(OBITUARY, pid, claimed, exitCode).buffer);
-  // After `recover`: the mutex of a writer that died is free, and the queue is unbounded, so this waits for instructions only.
-  runBriefly(new SegmentQueue(heap, obituary).put({ bytes, refs: [] }));
-  drop(heap, obituary);
+  let told = false;
+  tryExclusively(heap, () => {
+    told = new SegmentQueue(heap, obituary).tryPut({ bytes, refs: [] });
+    if (told) drop(heap, obituary);
+  });
+  return told;
 }

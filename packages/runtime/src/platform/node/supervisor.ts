@@ -5,7 +5,7 @@ import { parentPort, Worker, workerData } from "node:worker_threads";
 import { type Family, joinFamily } from "../../kernel/family.ts";
 import { installPort } from "../../port.ts";
 import type { BirthRecord, Exited, Idle, Spawn, Terminate, ToSupervisor } from "../../process/protocol.ts";
-import { settleProcess } from "../../process/supervise.ts";
+import { type Ending, settling } from "../../process/supervise.ts";
 import { SUPERVISOR_PID } from "../../kernel/mutex.ts";
 // For the duties of every kind of region: what a dead process held has to be released.
 import "../../core.ts";
@@ -25,6 +25,8 @@ installPort(nodePort);
 const { buffer } = workerData as { buffer: SharedArrayBuffer };
 const { heap }: Family = joinFamily({ buffer, pid: SUPERVISOR_PID, process: 0 });
 const running = new Map<number, Running>();
+/** How many processes have ended whose end is not told yet. */
+let unsettled = 0;
 const RESTRICTED = ["ERR_WORKER_OUT_OF_MEMORY"];
 
 let received = 0;
@@ -75,12 +77,22 @@ function ended(process: Running, code: number): void {
   settle(birth, { exitCode: told ?? code, violent: told !== undefined || outOfMemory });
 }
 
-function settle(birth: BirthRecord, ending: { exitCode: number; violent: boolean }): void {
+function settle(birth: BirthRecord, ending: Ending): void {
   for (const { birth: child } of running.values()) {
     if (child.daemon && child.parent.pid === birth.pid)
       terminate({ type: "terminate", pid: child.pid, exitCode: -15 });
   }
-  settleProcess(heap, birth, ending);
+  unsettled++;
+  goOn(birth, settling(heap, birth, ending));
+}
+
+/** Goes on with the settling of a process, in later turns of the event loop if it must wait. */
+function goOn(birth: BirthRecord, steps: Generator<void, void>): void {
+  if (!steps.next().done) {
+    setImmediate(() => goOn(birth, steps));
+    return;
+  }
+  unsettled--;
   const message: Exited = { type: "exited", pid: birth.pid };
   const parent = running.get(birth.parent.pid)?.worker;
   if (parent === undefined) parentPort?.postMessage(message);
@@ -89,7 +101,7 @@ function settle(birth: BirthRecord, ending: { exitCode: number; violent: boolean
 }
 
 function tellIfIdle(): void {
-  if (running.size > 0) return;
+  if (running.size > 0 || unsettled > 0) return;
   const message: Idle = { type: "idle", received };
   parentPort?.postMessage(message);
 }
