@@ -26,11 +26,10 @@ export class Heap {
   words: Int32Array;
   /** The whole heap in bytes, as `words`. */
   bytes: Uint8Array;
-
-  /** Views the memory for the process `pid`. */
   /** Whether this process holds the allocator's mutex for several steps: see `tryExclusively`. */
   isExclusive = false;
 
+  /** Views the memory for the process `pid`. */
   constructor(buffer: SharedArrayBuffer, pid: number) {
     this.buffer = buffer;
     this.pid = pid;

@@ -73,7 +73,7 @@ describe.each(ENDINGS)("$name", ({ target, args, code, resourceLimits }) => {
 });
 
 const STUCK = [
-  ["spins", (b: Event, _: Event) => new Process({ target: endings.spins, args: [b] })],
+  ["spins", (b: Event) => new Process({ target: endings.spins, args: [b] })],
   ["blocks", (b: Event, n: Event) => new Process({ target: endings.blocks, args: [b, n] })],
   ["awaits", (b: Event, n: Event) => new Process({ target: endings.awaits, args: [b, n] })],
 ] as const;

@@ -38,72 +38,86 @@ describe("a sender killed in the middle of a message", () => {
     },
   );
 
-  test("the other senders of a queue go on, and no message is mixed with another", { timeout: 90_000 }, async () => {
-    const next = random(3);
+  test(
+    "the other senders of a queue go on, and no message is mixed with another",
+    { timeout: 90_000 },
+    async () => {
+      const next = random(3);
+      for (let round = 0; round < ROUNDS; round++) {
+        const queue = new SimpleQueue<Int32Array>();
+        const busy = [new Event(), new Event(), new Event()];
+        const senders = busy.map((event, id) => start(putLargeLoop, queue, id, event));
+        const got = new Set<number>();
+        while (got.size < 3) {
+          const message = queue.getSync({ timeout: 20_000 });
+          expectWhole(message);
+          got.add(message[0] as number);
+        }
+        strikeAfter(next, 10);
+        await killAll(senders[0] as (typeof senders)[0], senders[1] as (typeof senders)[0]);
+        for (let more = 0; more < 6; more++) expectWhole(queue.getSync({ timeout: SOON }));
+        await killAll(senders[2] as (typeof senders)[0]);
+        // What a dead sender left behind does not keep another one from being heard.
+        const sent = queue.put(new Int32Array(50_000).fill(9));
+        for (let last = -1; last !== 9;) {
+          const message = await queue.get({ timeout: SOON });
+          expectWhole(message);
+          last = message[0] as number;
+        }
+        await sent;
+        expect(queue.empty()).toBe(true);
+      }
+    },
+  );
+});
+
+test(
+  "a reader killed in the middle of a message: the sender ends within a second",
+  { timeout: 60_000 },
+  async () => {
+    const next = random(5);
     for (let round = 0; round < ROUNDS; round++) {
       const queue = new SimpleQueue<Int32Array>();
-      const busy = [new Event(), new Event(), new Event()];
-      const senders = busy.map((event, id) => start(putLargeLoop, queue, id, event));
-      const got = new Set<number>();
-      while (got.size < 3) {
-        const message = queue.getSync({ timeout: 20_000 });
-        expectWhole(message);
-        got.add(message[0] as number);
-      }
-      strikeAfter(next, 10);
-      await killAll(senders[0] as (typeof senders)[0], senders[1] as (typeof senders)[0]);
-      for (let more = 0; more < 6; more++) expectWhole(queue.getSync({ timeout: SOON }));
-      await killAll(senders[2] as (typeof senders)[0]);
-      // What a dead sender left behind does not keep another one from being heard.
-      const sent = queue.put(new Int32Array(50_000).fill(9));
-      for (let last = -1; last !== 9;) {
-        const message = await queue.get({ timeout: SOON });
-        expectWhole(message);
-        last = message[0] as number;
-      }
-      await sent;
-      expect(queue.empty()).toBe(true);
+      const busy = new Event();
+      const reader = start(getLargeLoop, queue, busy);
+      await queue.put(new Int32Array(50_000).fill(1));
+      await begun(busy);
+      const sending = Array.from({ length: 5 }, () => queue.put(new Int32Array(50_000).fill(2)));
+      strikeAfter(next, 5);
+      await killAll(reader);
+      // A second reader: it may begin in the middle of a message, which it skips.
+      const other = start(getLargeLoop, queue, new Event());
+      expect(await Promise.all(sending)).toHaveLength(5);
+      await killAll(other);
     }
-  });
-});
+  },
+);
 
-test("a reader killed in the middle of a message: the sender ends within a second", { timeout: 60_000 }, async () => {
-  const next = random(5);
-  for (let round = 0; round < ROUNDS; round++) {
-    const queue = new SimpleQueue<Int32Array>();
-    const busy = new Event();
-    const reader = start(getLargeLoop, queue, busy);
-    await queue.put(new Int32Array(50_000).fill(1));
-    await begun(busy);
-    const sending = Array.from({ length: 5 }, () => queue.put(new Int32Array(50_000).fill(2)));
-    strikeAfter(next, 5);
-    await killAll(reader);
-    // A second reader: it may begin in the middle of a message, which it skips.
-    const other = start(getLargeLoop, queue, new Event());
-    await Promise.all(sending);
-    await killAll(other);
-  }
-});
-
-test("a send into a pipe whose reader was killed breaks", { timeout: 60_000 }, async () => {
-  for (const face of ["send", "sendSync"] as const) {
+describe("a send into a pipe whose reader was killed", () => {
+  const opened = async () => {
     const [here, there] = Pipe<Int32Array, Int32Array>();
     const busy = new Event();
     const other = start(sendLargeLoop, there as never, 1, busy);
     there.close();
     expectWhole(await here.recv({ timeout: 20_000 }));
     await begun(busy);
-    if (face === "send") {
-      const sending = here.send(new Int32Array(50_000));
-      const broken = expect(sending).rejects.toSatisfy((error) => isRuntimeError(error, "BrokenPipeError"));
-      await killAll(other);
-      await broken;
-    } else {
-      await killAll(other);
-      expect(() => here.sendSync(new Int32Array(50_000), { timeout: SOON })).toThrow(
-        expect.objectContaining({ name: "BrokenPipeError" }),
-      );
-    }
-    here.close();
-  }
+    return { here, other };
+  };
+
+  test("send, under way already, breaks", { timeout: 30_000 }, async () => {
+    const { here, other } = await opened();
+    const sending = here.send(new Int32Array(50_000));
+    await Promise.all([
+      expect(sending).rejects.toSatisfy((error) => isRuntimeError(error, "BrokenPipeError")),
+      killAll(other),
+    ]);
+  });
+
+  test("sendSync breaks", { timeout: 30_000 }, async () => {
+    const { here, other } = await opened();
+    await killAll(other);
+    expect(() => here.sendSync(new Int32Array(50_000), { timeout: SOON })).toThrow(
+      expect.objectContaining({ name: "BrokenPipeError" }),
+    );
+  });
 });

@@ -34,27 +34,31 @@ describe.each([
     }
   });
 
-  test("killed anywhere in wait and notify, it leaves the condition usable", { timeout: 60_000 }, async () => {
-    const next = random(11);
-    for (let round = 0; round < ROUNDS; round++) {
-      const condition = make();
-      const busy = [new Event(), new Event(), new Event()];
-      const doomed = busy.map((event) => start(victims.conditionLoop, condition, event));
-      await begun(...busy);
-      strikeAfter(next, 10);
-      await killAll(...doomed);
-      const told = new Value("i", 0, { lock: false });
-      const waits = new Event();
-      const waiter = start(victims.waitToBeTold, condition, told, waits);
-      await begun(waits);
-      {
-        using _ = await condition.hold({ timeout: SOON });
-        condition.notifyAll();
+  test(
+    "killed anywhere in wait and notify, it leaves the condition usable",
+    { timeout: 60_000 },
+    async () => {
+      const next = random(11);
+      for (let round = 0; round < ROUNDS; round++) {
+        const condition = make();
+        const busy = [new Event(), new Event(), new Event()];
+        const doomed = busy.map((event) => start(victims.conditionLoop, condition, event));
+        await begun(...busy);
+        strikeAfter(next, 10);
+        await killAll(...doomed);
+        const told = new Value("i", 0, { lock: false });
+        const waits = new Event();
+        const waiter = start(victims.waitToBeTold, condition, told, waits);
+        await begun(waits);
+        {
+          using _ = await condition.hold({ timeout: SOON });
+          condition.notifyAll();
+        }
+        await waiter.join({ timeout: SOON });
+        expect([waiter.exitCode, told.value]).toEqual([0, 1]);
       }
-      await waiter.join({ timeout: SOON });
-      expect([waiter.exitCode, told.value]).toEqual([0, 1]);
-    }
-  });
+    },
+  );
 });
 
 describe("at a barrier", () => {
