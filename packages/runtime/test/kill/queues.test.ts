@@ -6,7 +6,20 @@ import { random, strikeAfter } from "../fixtures/random.ts";
 import * as victims from "../fixtures/victims.ts";
 
 const ROUNDS = 10;
-const ITEMS = 20_000;
+const ITEMS = 10_000;
+
+/** Feeds a queue until each of its consumers has got something; gives the first number not used. */
+async function fed(queue: Queue<number>, busy: readonly Event[]): Promise<number> {
+  let item = 0;
+  for (const event of busy) {
+    for (const end = performance.now() + 20_000; !event.isSet() && performance.now() < end;) {
+      queue.putSync(item++);
+      await event.wait({ timeout: 5 });
+    }
+  }
+  await begun(...busy);
+  return item;
+}
 
 describe.each([
   ["getSync", victims.getLoop],
@@ -19,15 +32,13 @@ describe.each([
       const seen = new SharedArray("i", ITEMS);
       const busy = [new Event(), new Event()];
       const doomed = busy.map((event) => start(loop, queue, seen, event));
+      let item = await fed(queue, busy);
       const survivor = start(victims.getAll, queue, seen);
-      for (let item = 0; item < ITEMS; item++) {
-        queue.putSync(item);
-        if (item === 100) await begun(...busy);
-        if (item === 200) {
-          strikeAfter(next, 2);
-          await killAll(...doomed);
-        }
-      }
+      for (const half = ITEMS / 2; item < half; item++) queue.putSync(item);
+      strikeAfter(next, 2);
+      const killing = killAll(...doomed);
+      for (; item < ITEMS; item++) queue.putSync(item);
+      await killing;
       queue.putSync(-1);
       await ended(0, survivor);
       const counts = [...seen];
@@ -40,21 +51,20 @@ describe.each([
     const next = random(name.length + 1);
     for (let round = 0; round < ROUNDS; round++) {
       const queue = new Queue<number>();
-      const seen = new SharedArray("i", 10);
+      const seen = new SharedArray("i", ITEMS);
       const busy = [new Event(), new Event()];
       const doomed = busy.map((event) => start(loop, queue, seen, event));
-      queue.putSync(0);
-      queue.putSync(1);
-      await begun(...busy);
+      let item = await fed(queue, busy);
       const survivor = start(victims.getAll, queue, seen);
       strikeAfter(next, 60);
       const killing = killAll(...doomed);
-      for (const item of [2, 3, 4, -1]) queue.putSync(item);
+      for (const last = item + 3; item < last; item++) queue.putSync(item);
       await killing;
-      // The dead may have had items in hand, and the last one among them.
+      // If it sleeps through this, nothing else will wake it.
       queue.putSync(-1);
       await survivor.join({ timeout: SOON + 5000 });
       expect(survivor.exitCode).toBe(0);
+      expect(queue.empty()).toBe(true);
     }
   });
 });
@@ -73,13 +83,12 @@ describe.each([
         const last = new SharedArray("i", [-1, -1, -1]);
         const busy = [0, 1, 2].map(() => new Event());
         const doomed = busy.map((event, id) => start(loop, queue, id, last, event));
-        await begun(...busy);
         const got: number[][] = [[], [], []];
         const take = ({ id, i, ballast }: victims.Numbered): void => {
           expect(ballast.length).toBe((i % 7) * 900);
           (got[id] as number[]).push(i);
         };
-        for (let taken = 0; taken < 50; taken++) take(queue.getSync({ timeout: SOON }));
+        while (!busy.every((event) => event.isSet())) take(queue.getSync({ timeout: 20_000 }));
         strikeAfter(next, 5);
         await killAll(doomed[0] as (typeof doomed)[0]);
         // The others go on, and put as before.
