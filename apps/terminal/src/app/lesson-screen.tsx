@@ -60,7 +60,7 @@ export function LessonScreen(props: LessonScreenProps) {
       state.running ? activity.stop() : state.kind === "none" ? props.go(undefined) : activity.clear(),
     stop: () => activity.stop(),
     run: () => void actions.run(),
-    check: () => void actions.check(),
+    check: () => void (lesson.exercise && actions.check()),
     edit: () => void (state.running || actions.edit(suspend).then(setNotice)),
     hint: () => lesson.exercise && hint(),
     reset: () => setAsking(actions.hasOwn),
