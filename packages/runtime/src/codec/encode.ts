@@ -41,7 +41,7 @@ const STUCK: Readonly<Record<string, string>> = {
 };
 
 /** One message being written. */
-export class Encoder extends Writer implements ValueWriter {
+class Encoder extends Writer implements ValueWriter {
   readonly refs: number[] = [];
   private readonly met = new Map<object, number>();
 

@@ -33,7 +33,7 @@ export const PROCESS = {
   CLAIMING: 9,
   CLAIMED: 10,
 } as const;
-export const PROCESS_BYTES = 48;
+const PROCESS_BYTES = 48;
 
 /** Life of a process, in order. */
 export const STATE = { STARTING: 0, RUNNING: 1, ENDED: 2 } as const;

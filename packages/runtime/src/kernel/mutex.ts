@@ -18,9 +18,9 @@ import type { Operation } from "./operation.ts";
 import { SPIN } from "./operation.ts";
 
 export const FREE = 0;
-export const CONTENDED: number = 1 << 30;
+const CONTENDED: number = 1 << 30;
 export const ABANDONED: number = 1 << 29;
-export const PID_MASK: number = (1 << 28) - 1;
+const PID_MASK: number = (1 << 28) - 1;
 
 /** The supervisor's pid: the largest, which no process will reach. */
 export const SUPERVISOR_PID: number = PID_MASK;

@@ -30,7 +30,7 @@ export function initialisePipe(heap: Heap, address: number, duplex: boolean): vo
 }
 
 /** Whether anybody holds an end. */
-export function isHeld(heap: Heap, address: number, end: End): boolean {
+function isHeld(heap: Heap, address: number, end: End): boolean {
   return Atomics.load(heap.words, (address >> 2) + P.HOLDERS + end) > 0;
 }
 

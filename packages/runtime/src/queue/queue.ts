@@ -21,8 +21,8 @@ export interface QueueOptions {
 }
 
 /** Which class a queue's region belongs to, in the word behind the kernel's own. */
-export const FLAVOUR_WORD = 50;
-export const FLAVOUR = { QUEUE: 0, JOINABLE: 1 } as const;
+const FLAVOUR_WORD = 50;
+const FLAVOUR = { QUEUE: 0, JOINABLE: 1 } as const;
 
 /**
  * A first-in first-out queue for any number of processes (Python's `multiprocessing.Queue`).
