@@ -1,9 +1,9 @@
 /**
  * Where the promise faces of one thread sleep: at most one `Atomics.waitAsync` per word, however many wait on it.
  *
- * A `waitAsync` can't be cancelled. So one whose waiters have all left (timeout, abort) stays armed, and serves the
- * next waiter on its word. If a wake-up reaches it while nobody is left, the wake-up is handed on: it was meant
- * for some waiter, in whatever process.
+ * A `waitAsync` can't be cancelled, only woken. One whose waiters have all left (timeout, abort) must not stay: it would take a
+ * wake-up meant for another process, and this thread might be busy, or end, before it could hand that on. So
+ * the last to leave wakes all who sleep on the word; the others look again and find that nothing has changed.
  *
  * Pending waits do not keep Node alive (nodejs/node#61941), so the hub holds the event loop open while
  * anybody waits, and lets it go when nobody does.
@@ -52,6 +52,7 @@ export function sleepAsync(
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
       place.waiters.delete(leave);
+      if (reason !== "woken" && place.waiters.size === 0) retire(place);
       if (--waiting === 0) port().hold(false);
       resolve(reason);
     };
@@ -63,7 +64,7 @@ export function sleepAsync(
 
 /** Makes sure a `waitAsync` is armed on the point's word; `undefined` if the word has changed already. */
 function enter(point: WaitPoint): Place | undefined {
-  const key = point.words.byteOffset + point.index * 4;
+  const key = keyOf(point);
   const armed = places.get(key);
   if (armed !== undefined) {
     // Armed for an older value, it still is in the engine's list, so a notify from now on reaches it.
@@ -87,6 +88,17 @@ export function disarm(): void {
   places.clear();
 }
 
+/** Takes a place that nobody waits at any more out of the engine's list. */
+function retire(place: Place): void {
+  const key = keyOf(place);
+  if (places.get(key) === place) places.delete(key);
+  Atomics.notify(place.words, place.index);
+}
+
+function keyOf({ words, index }: { readonly words: Int32Array; readonly index: number }): number {
+  return words.byteOffset + index * 4;
+}
+
 function arm(key: number, place: Place, seen: number): boolean {
   const wait = waitAsync(place.words, place.index, seen);
   if (!wait.async) return false;
@@ -98,11 +110,8 @@ function arm(key: number, place: Place, seen: number): boolean {
 function onWake(key: number, place: Place): void {
   if (places.get(key) === place) places.delete(key);
   const [first] = place.waiters;
-  if (first === undefined) {
-    // Nobody is left here: the wake-up belongs to a sleeper elsewhere, who looks for himself.
-    Atomics.notify(place.words, place.index, 1);
-    return;
-  }
+  // Nobody is left here: the last to leave has woken all the others.
+  if (first === undefined) return;
   if (place.broadcast) {
     for (const leave of [...place.waiters]) leave("woken");
     return;

@@ -87,15 +87,18 @@ function block(point: WaitPoint, deadline: number): boolean {
   return Atomics.wait(point.words, point.index, point.seen, remaining) !== "timed-out";
 }
 
-function deadlineOf(options: WaitOptions | undefined): number {
+/** Checks the options of a waiting operation; to be called before anything is taken, also where nothing has to be waited for. */
+export function checkWait(options: AsyncWaitOptions | undefined): void {
+  if (options === undefined) return;
   expectOptions(options, "a waiting operation");
-  const timeout = options?.timeout;
-  if (timeout === undefined) return Number.POSITIVE_INFINITY;
-  expectType(
-    typeof timeout === "number" && !Number.isNaN(timeout),
-    "timeout",
-    "a number of milliseconds",
-    timeout,
-  );
-  return performance.now() + timeout;
+  const { timeout, signal } = options;
+  const isTime = timeout === undefined || (typeof timeout === "number" && !Number.isNaN(timeout));
+  expectType(isTime, "timeout", "a number of milliseconds", timeout);
+  const isSignal = signal === undefined || typeof signal?.throwIfAborted === "function";
+  expectType(isSignal, "signal", "an AbortSignal", signal);
+}
+
+function deadlineOf(options: WaitOptions | undefined): number {
+  checkWait(options);
+  return performance.now() + (options?.timeout ?? Number.POSITIVE_INFINITY);
 }

@@ -9,7 +9,7 @@ import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import type { Operation } from "../kernel/operation.ts";
 import { drop } from "../kernel/refs.ts";
-import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 import { QUEUE_BYTES, SegmentQueue } from "../kernel/segment-queue.ts";
 import { outcome, outcomeSync } from "../sync/options.ts";
 import { SharedObject } from "../sync/shared-object.ts";
@@ -60,8 +60,8 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
    */
   async put(item: T, options?: AsyncWaitOptions): Promise<void> {
     this.mustBeOpen();
+    checkWait(options);
     options?.signal?.throwIfAborted();
-    if (options !== undefined) expectOptions(options, "put");
     if (this.tryPut(item)) return;
     const message = encodeCopy(item, "item");
     await outcome(this, this.core.put(message), options, full).catch((error: unknown) =>
@@ -72,7 +72,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
   /** Like {@link Queue.put}, blocking this thread. */
   putSync(item: T, options?: WaitOptions): void {
     this.mustBeOpen();
-    if (options !== undefined) expectOptions(options, "putSync");
+    checkWait(options);
     if (this.tryPut(item)) return;
     const message = encodeCopy(item, "item");
     try {
@@ -97,8 +97,8 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
    */
   async get(options?: AsyncWaitOptions): Promise<T> {
     this.mustBeOpen();
+    checkWait(options);
     options?.signal?.throwIfAborted();
-    if (options !== undefined) expectOptions(options, "get");
     const message = this.core.tryGet();
     // Decoded at once: the bytes are valid until the next get of this thread.
     if (message !== undefined) return decode(message) as T;
@@ -108,7 +108,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
   /** Like {@link Queue.get}, blocking this thread. */
   getSync(options?: WaitOptions): T {
     this.mustBeOpen();
-    if (options !== undefined) expectOptions(options, "getSync");
+    checkWait(options);
     const message = this.core.tryGet() ?? outcomeSync(this.core.get(), options, empty);
     return decode(message) as T;
   }

@@ -1,8 +1,7 @@
 /** What the locks have in common: the two faces of acquiring, and holding with a guard. */
 
-import { expectOptions } from "../check.ts";
 import type { Operation } from "../kernel/operation.ts";
-import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 import { Guard } from "./guard.ts";
 import { finished, finishedSync, late } from "./options.ts";
 import { SharedObject } from "./shared-object.ts";
@@ -31,8 +30,9 @@ export abstract class Holdable extends SharedObject {
    */
   async acquire(options?: AsyncWaitOptions): Promise<boolean> {
     this.mustBeHeld();
+    checkWait(options);
     options?.signal?.throwIfAborted();
-    if (this.tryAcquire()) return checked(options);
+    if (this.tryAcquire()) return true;
     return finished(this, this.acquiring(), options);
   }
 
@@ -45,7 +45,8 @@ export abstract class Holdable extends SharedObject {
    */
   acquireSync(options?: WaitOptions): boolean {
     this.mustBeHeld();
-    if (this.tryAcquire()) return checked(options);
+    checkWait(options);
+    if (this.tryAcquire()) return true;
     return finishedSync(this.acquiring(), options);
   }
 
@@ -60,9 +61,4 @@ export abstract class Holdable extends SharedObject {
     if (!this.acquireSync(options)) late(`The ${this.constructor.name} was not acquired`)();
     return new Guard(() => this.release(), this.abandoned);
   }
-}
-
-function checked(options: unknown): true {
-  if (options !== undefined) expectOptions(options, "acquire");
-  return true;
 }

@@ -1,4 +1,4 @@
-import { expectInteger } from "../check.ts";
+import { expectInteger, expectValue } from "../check.ts";
 import { ValueError } from "../errors.ts";
 import { rouse, until, wake } from "../kernel/cell.ts";
 import { defineHandle, Revival } from "../kernel/handle.ts";
@@ -7,17 +7,24 @@ import { KIND } from "../kernel/layout.ts";
 import { BLOCKED, type Operation } from "../kernel/operation.ts";
 import { Holdable } from "./holdable.ts";
 
-/** Words: the value, the cell of the waiters, and for a bounded one the most the value may be (else 0). */
+/** Words: the value, the cell of the waiters, the most the value may be, and whether it is bounded. */
 const S = { VALUE: 0, WAITERS: 1, MOST: 2, BOUNDED: 3 } as const;
+
+/** As many permits as a semaphore can have (Python's `SEM_VALUE_MAX`). */
+const MOST_PERMITS = 2 ** 31 - 1;
 
 function plan(value: unknown, bounded: boolean) {
   expectInteger(value, "the value of a semaphore", 0);
+  expectValue(
+    value <= MOST_PERMITS,
+    `the value of a semaphore must be at most ${MOST_PERMITS}, but it is ${value}`,
+  );
   return {
     kind: KIND.SEMAPHORE,
     bytes: 16,
     fill(words: Int32Array, at: number): void {
       words[at + S.VALUE] = value;
-      words[at + S.MOST] = value;
+      words[at + S.MOST] = bounded ? value : MOST_PERMITS;
       words[at + S.BOUNDED] = bounded ? 1 : 0;
     },
   } as const;
@@ -48,15 +55,15 @@ export class Semaphore extends Holdable {
   /**
    * Gives a permit back and lets one waiter have it.
    *
-   * @throws ValueError on a `BoundedSemaphore` that has all its permits already.
+   * @throws ValueError on a `BoundedSemaphore` that has all its permits already, and on any that has 2³¹ - 1.
    */
   release(): void {
     this.mustBeHeld();
     for (;;) {
       const seen = Atomics.load(this.words, this.at + S.VALUE);
-      if (this.words[this.at + S.BOUNDED] === 1 && seen >= (this.words[this.at + S.MOST] as number)) {
+      if (seen >= (this.words[this.at + S.MOST] as number)) {
         throw new ValueError(
-          `Cannot release the BoundedSemaphore: it has all its ${seen} permits (semaphore or lock released too many times)`,
+          `Cannot release the ${this.constructor.name}: it has all its ${seen} permits (semaphore or lock released too many times)`,
         );
       }
       if (Atomics.compareExchange(this.words, this.at + S.VALUE, seen, seen + 1) === seen) break;

@@ -60,17 +60,24 @@ export function inspectFunction(fn: Function): FunctionSite {
       `the function ${fn.name || "(anonymous)"} is native or bound, so it has no text to find it by; wrap it in a function of your module`,
     );
   }
-  const locals = localVariables(scopes);
-  const captured = locals.length === 0 ? [] : usedVariables(fn, locals);
   const url = urlOf(location.scriptId);
+  const module = url.startsWith("file:") && !EVALUATED.test(url) ? url : undefined;
+  const locals = localVariables(scopes, module);
+  const captured = locals.length === 0 ? [] : usedVariables(fn, locals);
   const { lineNumber: line, columnNumber: column } = location;
-  return { module: url.startsWith("file:") ? url : undefined, line, column, captured };
+  return { module, line, column, captured };
 }
+
+/** What Node calls the text of `--eval`: it looks like a module, but nobody can load it. */
+const EVALUATED = /\/\[eval\d*\]$/;
 
 /** The value of a variable at the top level of the module of `fn`, if the module's code uses it in some function. */
 export function variableBeside(fn: Function, name: string): unknown {
   const { scopes } = internalsOf(fn);
-  const module = scopes.find(({ description }) => description === "Module");
+  // In a CommonJS module, the outermost closure is the module: see `isLocal`.
+  const module =
+    scopes.find(({ description }) => description === "Module") ??
+    scopes.findLast(({ description = "" }) => description.startsWith("Closure"));
   const found = propertiesOf(module).find((property) => property.name === name)?.value;
   if (found?.objectId === undefined) return undefined;
   return handOver(() => {
@@ -115,12 +122,29 @@ function propertiesOf(value: RemoteValue | undefined): Property[] {
   }).result;
 }
 
-/** Variables of enclosing functions and blocks that V8 keeps for closures: this one's, or a neighbour's. */
-function localVariables(scopes: readonly RemoteValue[]): string[] {
-  const local = scopes.filter(({ description = "" }) =>
-    /^(Closure|Block|Local|Catch|With)\b/.test(description),
-  );
-  return [...new Set(local.flatMap((scope) => propertiesOf(scope).map(({ name }) => name)))];
+/**
+ * Variables around the function that a child would not have: those of enclosing functions and blocks that V8 keeps for
+ * closures, this one's or a neighbour's. Those at the top level of a module are there in the child as well; without a
+ * module to load, they are not.
+ */
+function localVariables(scopes: readonly RemoteValue[], module: string | undefined): string[] {
+  const kinds = scopes.map(({ description = "" }) => description.split(" ")[0] ?? "");
+  const own = scopes.filter((_, place) => isLocal(kinds, place, module));
+  return namesIn(own);
+}
+
+function namesIn(scopes: readonly RemoteValue[]): string[] {
+  return [...new Set(scopes.flatMap((scope) => propertiesOf(scope).map(({ name }) => name)))];
+}
+
+/** Scopes come from the innermost out. */
+function isLocal(kinds: readonly string[], place: number, module: string | undefined): boolean {
+  const kind = kinds[place] as string;
+  if (module === undefined) return kind !== "Global";
+  // A CommonJS module is the body of a function that Node wraps around it: its outermost closure is the module itself.
+  const isCommonJs = !kinds.includes("Module");
+  const isWrapper = isCommonJs && kind === "Closure" && !kinds.slice(place + 1).includes("Closure");
+  return !isWrapper && ["Closure", "Block", "Local", "Catch", "With"].includes(kind);
 }
 
 /**
@@ -134,7 +158,10 @@ function usedVariables(fn: Function, names: readonly string[]): string[] {
     try {
       // oxlint-disable-next-line typescript/no-implied-eval -- the text of a function of this program; it is compiled, not run
       const probe = new Function(...parameters, `"use strict"; return ${expression};`)() as Function;
-      return localVariables(internalsOf(probe).scopes).filter((name) => parameters.includes(name));
+      const around = internalsOf(probe).scopes.filter(({ description = "" }) =>
+        description.startsWith("Closure"),
+      );
+      return namesIn(around).filter((name) => parameters.includes(name));
     } catch {
       // The text is not an expression of this form.
     }

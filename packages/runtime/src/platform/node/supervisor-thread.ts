@@ -30,6 +30,7 @@ function start(onMessage: (message: Envelope) => void): Worker {
     name: "mp supervisor",
     workerData: { buffer: family().heap.buffer },
     env: SHARE_ENV,
+    execArgv: threadFlags(process.execArgv),
   });
   worker.on("message", (message: Envelope) => {
     if (message.type === "idle") linger((message as Idle).received);
@@ -46,6 +47,17 @@ function start(onMessage: (message: Envelope) => void): Worker {
   });
   worker.unref();
   return worker;
+}
+
+/** The flags of this program that its threads take over: all but those that say what the main thread runs. */
+function threadFlags(flags: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let i = 0; i < flags.length; i++) {
+    const flag = flags[i] as string;
+    if (/^(-e|-p|-pe|--eval|--print)$/.test(flag)) i++;
+    else if (!/^--(eval|print|input-type)\b/.test(flag)) kept.push(flag);
+  }
+  return kept;
 }
 
 /** No process is left. If the supervisor has had all messages, nobody but this thread can send it more. */
