@@ -1,22 +1,9 @@
 /** Every program of both seed documents, on the public API, each run as a program of its own. */
-import { execFile } from "node:child_process";
 import { describe, expect, test } from "vitest";
-
-interface Outcome {
-  readonly code: number | string | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { type Outcome, runNode } from "../fixtures/run-program.ts";
 
 function run(program: string): Promise<Outcome> {
-  const file = new URL(`./programs/${program}.ts`, import.meta.url).pathname;
-  const fromSource = import.meta.resolve("@mp/runtime").endsWith(".ts");
-  const conditions = fromSource ? ["--conditions=@mp/source"] : [];
-  return new Promise((resolve) => {
-    execFile(process.execPath, [...conditions, file], { timeout: 60_000 }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? 1), stdout, stderr });
-    });
-  });
+  return runNode(new URL(`./programs/${program}.ts`, import.meta.url).pathname);
 }
 
 const lines = (outcome: Outcome): string[] => outcome.stdout.trimEnd().split("\n");
