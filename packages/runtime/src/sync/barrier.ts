@@ -1,4 +1,4 @@
-import { expectInteger, expectType } from "../check.ts";
+import { expectInteger, expectOptions, expectType } from "../check.ts";
 import { decode } from "../codec/decode.ts";
 import { encode } from "../codec/encode.ts";
 import { BrokenBarrierError } from "../errors.ts";
@@ -6,7 +6,7 @@ import { rouse, until, wake } from "../kernel/cell.ts";
 import { defineHandle, pinned, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
-import { abandon, lock, unlock } from "../kernel/mutex.ts";
+import { abandon, lock, ownerOf, unlock } from "../kernel/mutex.ts";
 import { BLOCKED, type Operation, patiently, WaitTimeout } from "../kernel/operation.ts";
 import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import { runBriefly } from "../kernel/run-briefly.ts";
@@ -229,11 +229,14 @@ export class Barrier extends SharedObject {
   }
 }
 
-function plan(parties: number, { action, timeout }: BarrierOptions): RegionPlan {
+function plan(parties: number, options: BarrierOptions): RegionPlan {
   expectInteger(parties, "parties", 1);
+  expectOptions(options, "Barrier");
+  const { action, timeout } = options;
   expectType(action === undefined || typeof action === "function", "action", "a function", action);
+  const isTime = timeout === undefined || (typeof timeout === "number" && !Number.isNaN(timeout));
+  expectType(isTime, "timeout", "a number of milliseconds", timeout);
   const milliseconds = timeout === undefined ? -1 : Math.max(0, timeout);
-  expectType(!Number.isNaN(milliseconds), "timeout", "a number of milliseconds", timeout);
   const encoded =
     action === undefined ? new Uint8Array(0) : encode(action, "action", ({ bytes }) => bytes.slice());
   return {
@@ -257,7 +260,9 @@ defineKind(KIND.BARRIER, {
     const at = address >> 2;
     const arrived = Atomics.load(heap.words, at + B.ARRIVED);
     const places = heap.words.subarray(at + B.PLACES, at + B.PLACES + arrived);
-    if (places.includes(deadPid)) {
+    // Who died with the mutex may have left half a change: the generation might never pass.
+    const inside = ownerOf(heap.words, at + B.MUTEX) === deadPid;
+    if (inside || places.includes(deadPid)) {
       Atomics.store(heap.words, at + B.BROKEN, 1);
       Atomics.store(heap.words, at + B.ARRIVED, 0);
       rouse(heap.words, at + B.WAITERS);

@@ -20,9 +20,9 @@ const C = { LOCK: 0, FIRST: 1 } as const;
  * Words of a waiter's note. Its owner sleeps on STATE. The chain is only touched under the condition's lock, so a plain
  * chain is enough; each link is one store, so whoever dies inside leaves it whole.
  *
- * WAITING ──notify──▶ NOTIFIED (out of the chain)     WAITING ──owner dies──▶ GONE (the next notify skips and frees it)
+ * WAITING ──notify──▶ NOTIFIED, then out of the chain     WAITING ──owner dies──▶ GONE (the next notify frees it)
  */
-const W = { STATE: 0, NEXT: 1, PID: 2 } as const;
+const W = { STATE: 0, NEXT: 1, PID: 2, CONDITION: 3 } as const;
 const WAITING = 0;
 const NOTIFIED = 1;
 const GONE = 2;
@@ -157,18 +157,22 @@ export class Condition extends SharedObject {
     const note = this.enqueue();
     const { words } = family().heap;
     const depth = this.lock.releaseAll();
+    let failure: { readonly error: unknown } | undefined;
     try {
       // Invariant: the note is in the chain before the lock is let go, so no notification from then on can miss it.
       while (Atomics.load(words, note + W.STATE) === WAITING) {
         yield { words, index: note + W.STATE, seen: WAITING, broadcast: true };
       }
     } catch (error) {
-      if (!(error instanceof WaitTimeout)) throw error;
-    } finally {
-      yield* patiently(this.lock.acquireAll(depth));
-      this.dequeue(note);
+      if (!(error instanceof WaitTimeout)) failure = { error };
     }
-    return this.take(note);
+    yield* patiently(this.lock.acquireAll(depth));
+    this.dequeue(note);
+    const notified = this.take(note);
+    if (failure === undefined) return notified;
+    // Aborted and notified at once: the notification is for one who still waits.
+    if (notified) this.wakeWaiters(1);
+    throw failure.error;
   }
 
   /** Chains a note for this process behind the others; gives its index. */
@@ -177,6 +181,7 @@ export class Condition extends SharedObject {
     const address = allocate(heap, KIND.WAITER, 16);
     const note = address >> 2;
     heap.words[note + W.PID] = heap.pid;
+    heap.words[note + W.CONDITION] = this.at;
     publish(heap, address);
     let last = this.at + C.FIRST;
     for (let next = heap.words[last] as number; next !== 0; next = heap.words[last] as number) {
@@ -217,11 +222,14 @@ export class Condition extends SharedObject {
       if (first === 0) return;
       const note = first >> 2;
       heap.reach(first + 16);
-      Atomics.store(heap.words, this.at + C.FIRST, heap.words[note + W.NEXT] as number);
-      if (Atomics.compareExchange(heap.words, note + W.STATE, WAITING, NOTIFIED) === WAITING) {
+      const next = heap.words[note + W.NEXT] as number;
+      const seen = Atomics.compareExchange(heap.words, note + W.STATE, WAITING, NOTIFIED);
+      // Notified first, unchained second: if this process dies in between, nobody is out of the chain and not told.
+      Atomics.store(heap.words, this.at + C.FIRST, next);
+      if (seen === WAITING) {
         Atomics.notify(heap.words, note + W.STATE);
         woken++;
-      } else {
+      } else if (seen === GONE) {
         free(heap, first);
       }
     }
@@ -257,8 +265,13 @@ defineKind(KIND.WAITER, {
     const note = address >> 2;
     if (heap.words[note + W.PID] !== deadPid) return;
     const seen = Atomics.compareExchange(heap.words, note + W.STATE, WAITING, GONE);
-    // Out of the chain, and nobody else knows it: freed with what the dead process was building.
-    if (seen === NOTIFIED) Atomics.store(heap.words, headerOf(address) + BLOCK.BIRTH, deadPid);
+    if (seen !== NOTIFIED) return;
+    // Still the first of the chain if the notifier died as well: then the next notify frees it.
+    const chained =
+      Atomics.load(heap.words, (heap.words[note + W.CONDITION] as number) + C.FIRST) === address;
+    if (chained) Atomics.store(heap.words, note + W.STATE, GONE);
+    // Otherwise nobody else knows it: freed with what the dead process was building.
+    else Atomics.store(heap.words, headerOf(address) + BLOCK.BIRTH, deadPid);
   },
   rouse(heap, address) {
     Atomics.notify(heap.words, (address >> 2) + W.STATE);
