@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 export interface TestOptions {
@@ -17,6 +18,8 @@ export interface TestOptions {
  */
 export function tests(options: TestOptions = {}): ViteUserConfig {
   const { built = false, imports = [], include = ["{src,test}/**/*.test.{ts,tsx,mjs}"] } = options;
+  // Tests start thousands of processes, and each loads the modules under test: compiled once, that takes a third of the time.
+  process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("../../../.cache/compiled", import.meta.url));
   const conditions = built ? [] : ["--conditions=@mp/source"];
   return defineConfig({
     test: {

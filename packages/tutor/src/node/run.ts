@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Program, RunEvent, RunOptions } from "../run/events.ts";
 import { EventStream } from "./event-stream.ts";
 import { harnessUrl } from "./harness-options.ts";
+import { homeOf } from "./home.ts";
 import { endGroup, HAS_GROUPS, type OwnedProcess, own } from "./process-group.ts";
 import { REPORT_FD, ReportReader } from "./reports.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -28,7 +30,9 @@ function launch({ file }: Program, nonce: string): OwnedProcess {
   const harness = import.meta.resolve("@mp/tutor/harness");
   const conditions = harness.endsWith(".ts") ? ["--conditions=@mp/source"] : [];
   const flags = [...conditions, "--import", harnessUrl(harness, { program, nonce })];
-  const { NODE_OPTIONS: _ours, ...env } = process.env;
+  const { NODE_OPTIONS: _ours, ...inherited } = process.env;
+  // Each process of the program loads its modules anew; compiled once, they are up in half the time.
+  const env = { NODE_COMPILE_CACHE: join(homeOf(process.env).cache, "compiled"), ...inherited };
   const stdio = ["ignore", "pipe", "pipe", "pipe"] as const;
   return own(
     spawn(process.execPath, [...flags, file], {
