@@ -35,7 +35,7 @@ export function expectInteger(value: unknown, argument: string, least: number): 
 }
 
 /** Checks that options are an object or absent, so that a bare number is not silently ignored. */
-export function expectOptions(options: unknown, call: string): void {
+export function expectOptions(options: unknown, call: string, example = "{ timeout: 100 }"): void {
   const ok = options === undefined || (typeof options === "object" && options !== null);
-  expectType(ok, `the options of ${call}`, "an object such as { timeout: 100 }", options);
+  expectType(ok, `the options of ${call}`, `an object such as ${example}`, options);
 }

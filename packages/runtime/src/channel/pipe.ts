@@ -32,7 +32,7 @@ export interface PipeOptions {
 export function Pipe<A = unknown, B = unknown>(
   options: PipeOptions = {},
 ): [Connection<A, B>, Connection<B, A>] {
-  expectOptions(options, "Pipe");
+  expectOptions(options, "Pipe", "{ duplex: false }");
   const { duplex = true } = options;
   expectType(typeof duplex === "boolean", "duplex", "true or false", duplex);
   const { heap } = family();

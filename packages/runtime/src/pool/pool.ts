@@ -75,7 +75,7 @@ export class Pool implements AsyncDisposable {
   /** @param options the number of workers, or more of {@link PoolOptions}. */
   constructor(options?: number | PoolOptions) {
     const settings: PoolOptions = typeof options === "number" ? { processes: options } : (options ?? {});
-    expectOptions(settings, "Pool");
+    expectOptions(settings, "Pool", "{ processes: 4 }");
     const { processes = cpuCount(), initializer, initargs = [], maxtasksperchild } = settings;
     expectInteger(processes, "processes (the number of processes)", 1);
     expectType(
@@ -111,7 +111,7 @@ export class Pool implements AsyncDisposable {
     this.mustRun();
     expectType(typeof fn === "function", "fn", "a function", fn);
     expectType(args === undefined || globalThis.Array.isArray(args), "args", "an array of arguments", args);
-    expectOptions(options, "applyAsync");
+    expectOptions(options, "applyAsync", "{ callback: show }");
     const result = new AsyncResult<R>(this.dispatcher, options);
     abandonOn(options.signal, result);
     this.dispatcher.submit(fn, MODE.APPLY, args ?? [], {
@@ -232,7 +232,7 @@ export class Pool implements AsyncDisposable {
     this.mustRun();
     expectType(typeof fn === "function", "fn", "a function", fn);
     expectType(isIterable(iterable), "iterable", "an iterable", iterable);
-    expectOptions(options, "map");
+    expectOptions(options, "map", "{ chunksize: 10 }");
     const { chunksize } = options;
     if (chunksize !== undefined) expectInteger(chunksize, "chunksize", 1);
     const result = new AsyncResult<R[]>(this.dispatcher, options);
@@ -254,7 +254,7 @@ export class Pool implements AsyncDisposable {
     this.mustRun();
     expectType(typeof fn === "function", "fn", "a function", fn);
     expectType(isIterable(iterable) || isAsyncIterable(iterable), "iterable", "an iterable", iterable);
-    expectOptions(options, "imap");
+    expectOptions(options, "imap", "{ chunksize: 10 }");
     const { chunksize = 1 } = options;
     expectInteger(chunksize, "chunksize", 1);
     return new IMapIterator<T, R>(this.dispatcher, fn, iterable, {

@@ -95,7 +95,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
    * @throws TypeError if an option is of the wrong type; EncodeError if `target` captures variables.
    */
   constructor(options: ProcessOptions<A> = {}) {
-    expectOptions(options, "Process");
+    expectOptions(options, "Process", "{ target: work, args: [1] }");
     const { target, args, name, daemon } = options;
     expectType(target === undefined || typeof target === "function", "target", "a function", target);
     expectType(args === undefined || globalThis.Array.isArray(args), "args", "an array of arguments", args);

@@ -214,7 +214,7 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
 }
 
 function plan(options: QueueOptions, flavour: number) {
-  expectOptions(options, "a queue");
+  expectOptions(options, "a queue", "{ maxsize: 16 }");
   const { maxsize = 0 } = options;
   expectInteger(maxsize, "maxsize", Number.NEGATIVE_INFINITY);
   return {

@@ -231,7 +231,7 @@ export class Barrier extends SharedObject {
 
 function plan(parties: number, options: BarrierOptions): RegionPlan {
   expectInteger(parties, "parties", 1);
-  expectOptions(options, "Barrier");
+  expectOptions(options, "Barrier", "{ timeout: 100 }");
   const { action, timeout } = options;
   expectType(action === undefined || typeof action === "function", "action", "a function", action);
   const isTime = timeout === undefined || (typeof timeout === "number" && !Number.isNaN(timeout));
