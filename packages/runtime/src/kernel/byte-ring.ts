@@ -56,6 +56,7 @@ export class ByteRing {
   private readonly writersOpen: () => boolean;
   private readonly readersOpen: () => boolean;
   private readonly isClosed: () => boolean;
+  private partial: { readonly parts: Uint8Array[]; readonly read: number } | undefined;
 
   /** @param address of the ring's first byte; its memory is all zeros when it is new. */
   constructor(heap: Heap, address: number, open: RingHolders) {
@@ -105,8 +106,8 @@ export class ByteRing {
   *receive(): Operation<Message> {
     const { words, pid } = this.heap;
     yield* lock(words, this.at + R.READER, pid);
+    let parts = this.takePartial();
     try {
-      let parts: Uint8Array[] = [];
       for (;;) {
         const fragment = yield* this.nextFragment(parts.length > 0);
         if (fragment === undefined) {
@@ -117,11 +118,24 @@ export class ByteRing {
         if ((fragment.header & FIRST) !== 0) parts = [];
         else if (parts.length === 0) continue;
         parts.push(fragment.bytes);
-        if ((fragment.header & LAST) !== 0) return unframed(joined(parts));
+        if ((fragment.header & LAST) === 0) continue;
+        const message = unframed(joined(parts));
+        parts = [];
+        return message;
       }
     } finally {
+      // Given up in the middle of a message: the next receive of this process goes on from here.
+      if (parts.length > 0) this.partial = { parts, read: words[this.at + R.READ] as number };
       unlock(words, this.at + R.READER);
     }
+  }
+
+  /** What an earlier receive got of a message, unless another process has read on since. */
+  private takePartial(): Uint8Array[] {
+    const { partial } = this;
+    this.partial = undefined;
+    const isNext = partial !== undefined && partial.read === this.heap.words[this.at + R.READ];
+    return isNext ? partial.parts : [];
   }
 
   /** Releases what a dead process held here. */
@@ -139,12 +153,18 @@ export class ByteRing {
     Atomics.notify(words, this.at + R.READER);
   }
 
-  /** The refs of the messages that nobody received. Nobody may use the ring any more. */
+  /**
+   * The refs of the messages that nobody received. Nobody may use the ring any more. Only whole messages count: a sender
+   * that gave up in the middle has taken its refs back.
+   */
   leftRefs(): number[] {
     const refs: number[] = [];
+    let parts: Uint8Array[] = [];
     while (this.used > 0) {
       const { header, bytes } = this.read();
-      if ((header & FIRST) !== 0) refs.push(...unframed(bytes).refs);
+      if ((header & FIRST) !== 0) parts = [bytes];
+      else if (parts.length > 0) parts.push(bytes);
+      if ((header & LAST) !== 0 && parts.length > 0) refs.push(...unframed(joined(parts)).refs);
     }
     return refs;
   }
