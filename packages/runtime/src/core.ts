@@ -16,9 +16,10 @@ export { cpuCount, type CurrentProcess, currentProcess, parentProcess } from "./
 export { Process, type ProcessOptions } from "./process/process.ts";
 export { JoinableQueue, Queue, type QueueOptions } from "./queue/queue.ts";
 export { SimpleQueue } from "./queue/simple-queue.ts";
-export { Array, type ArraySource, type SharedArray } from "./shared/array.ts";
+export { Array, type ArraySource, RawArray } from "./shared/array.ts";
+export type { SharedArray } from "./shared/array-class.ts";
 export type { ElementOf, TypeCode, TypedArrayOf } from "./shared/typecode.ts";
-export { type SharedOptions, Value } from "./shared/value.ts";
+export { RawValue, type SharedOptions, Value } from "./shared/value.ts";
 export { sleep, sleepSync } from "./process/sleep.ts";
 export { Barrier, type BarrierOptions } from "./sync/barrier.ts";
 export { Condition } from "./sync/condition.ts";

@@ -1,46 +1,29 @@
-import { describe, expectInteger, expectType } from "../check.ts";
-import { ValueError } from "../errors.ts";
+import { expectInteger, expectType } from "../check.ts";
 import { family } from "../kernel/family.ts";
 import { createRegion, defineHandle, release, retainFor, take } from "../kernel/handle.ts";
-import type { Heap } from "../kernel/heap.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { addressOf, drop } from "../kernel/refs.ts";
 import type { Lock } from "../sync/lock.ts";
 import type { RLock } from "../sync/rlock.ts";
-import { toStored } from "./element.ts";
 import {
-  CODES,
-  type SharedView,
-  type TypeCode,
-  type TypedArrayOf,
-  type ViewClass,
-  viewOf,
-} from "./typecode.ts";
+  arrayClass,
+  isLockedArray,
+  isSharedArray,
+  locks,
+  type RawArray as RawArrayOf,
+  type SharedArray,
+} from "./array-class.ts";
+import { toStored } from "./element.ts";
+import { CODES, type SharedView, type TypeCode, viewOf } from "./typecode.ts";
 import { lockFrom, lockOf, type SharedOptions } from "./value.ts";
 
-/** Words of an array's region, before its elements. */
-const A = { CODE: 0, LOCK: 1, LENGTH: 2 } as const;
+/** Words of an array's region, before its elements. RAW is 1 for a {@link RawArray}, so that it is one in every process. */
+const A = { CODE: 0, LOCK: 1, LENGTH: 2, RAW: 3 } as const;
 const HEADER_BYTES = 16;
 
-/** What a shared array has besides being a typed array. */
-export interface SharedArrayMembers extends Disposable {
-  /** The lock that goes with the array. Throws `ValueError` if it was made with `lock: false`. */
-  getLock(): Lock | RLock;
-}
-
-/** What an array of characters (`c`) has besides: Python's `value` and `raw`. */
-export interface CharacterArrayMembers {
-  /** The characters up to the first NUL. */
-  value: string;
-  /** All bytes, as a copy. */
-  readonly raw: Uint8Array;
-}
-
-/** The type of `new Array(code, …)`. */
-export type SharedArray<C extends TypeCode = TypeCode> = TypedArrayOf[C] &
-  SharedArrayMembers &
-  (C extends "c" ? CharacterArrayMembers : unknown);
+/** The type of `new RawArray(code, …)`. */
+export type RawArray<C extends TypeCode = TypeCode> = RawArrayOf<C>;
 
 /** What a shared array can be made from: a length, the elements, or (for `c`) a text. */
 export type ArraySource = number | Iterable<number | bigint | string> | string;
@@ -58,8 +41,14 @@ interface ArrayConstructor {
   [Symbol.hasInstance](value: unknown): boolean;
 }
 
-const locks = new WeakMap<object, Lock | RLock>();
-const classes = new Map<TypeCode, ViewClass>();
+interface RawArrayConstructor {
+  /**
+   * @param typecode `c b B u h H i I l L q Q f d`.
+   * @param sizeOrInitializer how many elements (zeros), or the elements.
+   */
+  new <C extends TypeCode>(typecode: C, sizeOrInitializer: ArraySource): RawArrayOf<C>;
+  [Symbol.hasInstance](value: unknown): boolean;
+}
 
 /**
  * An array in shared memory (Python's `multiprocessing.Array`).
@@ -81,34 +70,53 @@ export const Array: ArrayConstructor = function SharedArray(
   options: SharedOptions = {},
 ): object {
   if (new.target === undefined) throw new TypeError("Array is a class: call it with new");
+  return makeArray(typecode, source, () => lockFrom(options.lock));
+} as unknown as ArrayConstructor;
+
+/**
+ * An array in shared memory without a lock (Python's `multiprocessing.RawArray`): a typed array and no more. Processes that write
+ * to the same elements get in each other's way.
+ *
+ * @example
+ * ```ts
+ * import { RawArray } from "@mp/runtime";
+ * const samples = new RawArray("d", [0.5, 1.5]);
+ * console.log(samples.length, samples[1]); // => 2 1.5
+ * ```
+ */
+export const RawArray: RawArrayConstructor = function RawArray(
+  typecode: TypeCode,
+  source: ArraySource,
+): object {
+  if (new.target === undefined) throw new TypeError("RawArray is a class: call it with new");
+  return makeArray(typecode, source, undefined);
+} as unknown as RawArrayConstructor;
+
+Object.defineProperty(Array, Symbol.hasInstance, { value: isLockedArray });
+Object.defineProperty(Array, "name", { value: "Array" });
+Object.defineProperty(RawArray, Symbol.hasInstance, { value: isSharedArray });
+
+function makeArray(
+  typecode: TypeCode,
+  source: ArraySource,
+  makeLock: (() => Lock | RLock | undefined) | undefined,
+): object {
   const elements = elementsOf(typecode, source);
-  const lock = lockFrom(options.lock);
+  const lock = makeLock?.();
   const length = typeof elements === "number" ? elements : elements.length;
   const owner = {};
-  const address = createRegion(
-    owner,
-    KIND.ARRAY,
-    HEADER_BYTES + length * viewOf(typecode).BYTES_PER_ELEMENT,
-    (heap, at) =>
-      fill(heap, at >> 2, {
-        code: CODES.indexOf(typecode),
-        lock: lock === undefined ? 0 : retainFor(lock),
-        length,
-      }),
-  );
+  const bytes = HEADER_BYTES + length * viewOf(typecode).BYTES_PER_ELEMENT;
+  const address = createRegion(owner, KIND.ARRAY, bytes, ({ words }, address) => {
+    const at = address >> 2;
+    words[at + A.CODE] = CODES.indexOf(typecode);
+    words[at + A.LOCK] = lock === undefined ? 0 : retainFor(lock);
+    words[at + A.LENGTH] = length;
+    words[at + A.RAW] = makeLock === undefined ? 1 : 0;
+  });
   const array = viewAt(address);
   passOver(owner, array, address);
   if (typeof elements !== "number") (array as Int32Array).set(elements as number[]);
   return array;
-} as unknown as ArrayConstructor;
-
-Object.defineProperty(Array, Symbol.hasInstance, { value: (value: unknown) => isSharedArray(value) });
-Object.defineProperty(Array, "name", { value: "Array" });
-
-function isSharedArray(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const made = (value as { constructor: unknown }).constructor as ViewClass;
-  return [...classes.values()].includes(made);
 }
 
 /** Makes `array`, in place of `owner`, the object of the region. */
@@ -116,12 +124,6 @@ function passOver(owner: object, array: object, address: number): void {
   retainFor(owner);
   release(owner);
   take(array, address);
-}
-
-function fill(heap: Heap, at: number, words: { code: number; lock: number; length: number }): void {
-  heap.words[at + A.CODE] = words.code;
-  heap.words[at + A.LOCK] = words.lock;
-  heap.words[at + A.LENGTH] = words.length;
 }
 
 function elementsOf(code: TypeCode, source: ArraySource): number | readonly (number | bigint)[] {
@@ -144,64 +146,12 @@ function viewAt(address: number): SharedView {
   const words = heap.reach(address + HEADER_BYTES);
   const at = address >> 2;
   const code = CODES[words[at + A.CODE] as number] as TypeCode;
-  const array = new (classOf(code))(heap.buffer, address + HEADER_BYTES, words[at + A.LENGTH] as number);
+  const type = arrayClass(code, words[at + A.RAW] === 1);
+  const array = new type(heap.buffer, address + HEADER_BYTES, words[at + A.LENGTH] as number);
   const lock = lockOf(words[at + A.LOCK] as number);
   if (lock !== undefined) locks.set(array, lock);
   return array;
 }
-
-function classOf(code: TypeCode): ViewClass {
-  const made = classes.get(code) ?? makeClass(code);
-  classes.set(code, made);
-  return made;
-}
-
-function makeClass(code: TypeCode): ViewClass {
-  const View = viewOf(code) as unknown as typeof Int32Array;
-  class Shared extends View {
-    /** What `map`, `slice` and kin give is a plain, private array. */
-    static get [Symbol.species](): typeof Int32Array {
-      return View;
-    }
-
-    getLock(): Lock | RLock {
-      const lock = locks.get(this);
-      if (lock === undefined) throw new ValueError("This Array was made with lock: false, so it has no lock");
-      return lock;
-    }
-
-    [Symbol.dispose](): void {
-      release(this);
-    }
-  }
-  Object.defineProperty(Shared, "name", { value: `Shared${View.name}` });
-  if (code === "c") Object.defineProperties(Shared.prototype, CHARACTER_MEMBERS);
-  return Shared;
-}
-
-const CHARACTER_MEMBERS: PropertyDescriptorMap & ThisType<Uint8Array> = {
-  value: {
-    get(): string {
-      const end = this.indexOf(0);
-      return String.fromCharCode(...this.slice(0, end < 0 ? this.length : end));
-    },
-    set(text: unknown) {
-      expectType(typeof text === "string", "value", "a string", text);
-      if (text.length > this.length) {
-        throw new ValueError(
-          `value must have at most ${this.length} characters, but ${describe(text)} has ${text.length}`,
-        );
-      }
-      this.fill(0);
-      this.set(globalThis.Array.from(text, (character) => toStored("c", character, "value") as number));
-    },
-  },
-  raw: {
-    get(): Uint8Array {
-      return this.slice();
-    },
-  },
-};
 
 defineHandle(KIND.ARRAY, (ref) => viewAt(addressOf(ref)));
 defineKind(KIND.ARRAY, {

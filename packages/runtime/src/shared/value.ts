@@ -7,17 +7,86 @@ import { drop } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { Lock } from "../sync/lock.ts";
 import { RLock } from "../sync/rlock.ts";
-import { SharedObject } from "../sync/shared-object.ts";
+import { type RegionPlan, SharedObject } from "../sync/shared-object.ts";
 import { readElement, toStored, writeElement } from "./element.ts";
 import { CODES, type ElementOf, type SharedView, type TypeCode, viewOf } from "./typecode.ts";
 
-/** Words of a value's region, before the value itself: the number of its type code, and the ref of its lock or 0. */
+/** Words of a value's region, before the value itself: number of its type code, with RAW or not; ref of its lock, or 0. */
 const V = { CODE: 0, LOCK: 1, DATA: 2 } as const;
+/** Added to the type code of a {@link RawValue}, so that it is one in every process. */
+const RAW: number = 1 << 8;
 
 /** Options of {@link Value} and of shared arrays. */
 export interface SharedOptions {
   /** `true` (default): with an `RLock` of its own. A lock: with that one. `false`: without. */
   lock?: boolean | Lock | RLock | undefined;
+}
+
+type Guard = Lock | RLock | undefined;
+
+/**
+ * One number, or one character, in shared memory, without a lock (Python's `multiprocessing.RawValue`).
+ *
+ * Reading and writing are one step each; `n.value += 1` is both, and another process may come in between. Take a
+ * {@link Value}, which has a lock, unless only one process writes.
+ *
+ * @typeParam C the type code.
+ *
+ * @example
+ * ```ts
+ * import { RawValue } from "@mp/runtime";
+ * const progress = new RawValue("d", 0.5);
+ * progress.value += 0.25;
+ * console.log(progress.value); // => 0.75
+ * ```
+ */
+export class RawValue<C extends TypeCode = TypeCode> extends SharedObject {
+  private readonly code: TypeCode;
+  private readonly view: SharedView;
+
+  /**
+   * @param typecode `c b B u h H i I l L q Q f d`.
+   * @param initial the value at first; 0 if left out. A `bigint` for `q` and `Q`, a character for `c` and `u`.
+   */
+  constructor(typecode: C, initial?: ElementOf<C>);
+  /** @internal */
+  constructor(typecode: C | Revival, initial?: ElementOf<C>, makeLock?: () => Guard);
+  constructor(typecode: C | Revival, initial?: ElementOf<C>, makeLock?: () => Guard) {
+    super(typecode instanceof Revival ? typecode : plan(typecode, initial, makeLock));
+    this.code = CODES[(this.words[this.at + V.CODE] as number) & ~RAW] as TypeCode;
+    this.view = new (viewOf(this.code))(this.words.buffer as SharedArrayBuffer, (this.at + V.DATA) * 4, 1);
+  }
+
+  /** The value. Setting it throws a `TypeError` for a value that its type code can't hold. */
+  get value(): ElementOf<C> {
+    this.mustBeHeld();
+    return readElement(this.code, this.view, 0) as ElementOf<C>;
+  }
+
+  set value(value: ElementOf<C>) {
+    this.mustBeHeld();
+    writeElement(this.code, this.view, 0, value);
+  }
+}
+
+function plan<C extends TypeCode>(
+  typecode: C,
+  initial: ElementOf<C> | undefined,
+  makeLock: (() => Guard) | undefined,
+): RegionPlan {
+  const View = viewOf(typecode);
+  const stored = initial === undefined ? undefined : toStored(typecode, initial, "initial");
+  const lock = makeLock?.();
+  return {
+    kind: KIND.VALUE,
+    bytes: 16,
+    fill(words, at) {
+      words[at + V.CODE] = CODES.indexOf(typecode) | (makeLock === undefined ? RAW : 0);
+      words[at + V.LOCK] = lock === undefined ? 0 : retainFor(lock);
+      const view = new View(words.buffer as SharedArrayBuffer, (at + V.DATA) * 4, 1) as Int32Array;
+      if (stored !== undefined) view[0] = stored as number;
+    },
+  };
 }
 
 /**
@@ -36,10 +105,8 @@ export interface SharedOptions {
  * console.log(n.value); // => 42
  * ```
  */
-export class Value<C extends TypeCode = TypeCode> extends SharedObject {
-  private readonly code: TypeCode;
-  private readonly view: SharedView;
-  private readonly guard: Lock | RLock | undefined;
+export class Value<C extends TypeCode = TypeCode> extends RawValue<C> {
+  private readonly guard: Guard;
 
   /**
    * @param typecode `c b B u h H i I l L q Q f d`.
@@ -49,37 +116,8 @@ export class Value<C extends TypeCode = TypeCode> extends SharedObject {
   /** @internal */
   constructor(typecode: C | Revival, initial?: ElementOf<C>, options?: SharedOptions);
   constructor(typecode: C | Revival, initial?: ElementOf<C>, options: SharedOptions = {}) {
-    if (typecode instanceof Revival) {
-      super(typecode);
-    } else {
-      const View = viewOf(typecode);
-      const stored = initial === undefined ? undefined : toStored(typecode, initial, "initial");
-      const lock = lockFrom(options.lock);
-      super({
-        kind: KIND.VALUE,
-        bytes: 16,
-        fill(words, at) {
-          words[at + V.CODE] = CODES.indexOf(typecode);
-          words[at + V.LOCK] = lock === undefined ? 0 : retainFor(lock);
-          const view = new View(words.buffer as SharedArrayBuffer, (at + V.DATA) * 4, 1) as Int32Array;
-          if (stored !== undefined) view[0] = stored as number;
-        },
-      });
-    }
-    this.code = CODES[this.words[this.at + V.CODE] as number] as TypeCode;
-    this.view = new (viewOf(this.code))(this.words.buffer as SharedArrayBuffer, (this.at + V.DATA) * 4, 1);
+    super(typecode, initial, () => lockFrom(options.lock));
     this.guard = lockOf(this.words[this.at + V.LOCK] as number);
-  }
-
-  /** The value. Setting it throws a `TypeError` for a value that its type code can't hold. */
-  get value(): ElementOf<C> {
-    this.mustBeHeld();
-    return readElement(this.code, this.view, 0) as ElementOf<C>;
-  }
-
-  set value(value: ElementOf<C>) {
-    this.mustBeHeld();
-    writeElement(this.code, this.view, 0, value);
   }
 
   /** The lock that goes with the value. Throws `ValueError` if it was made with `lock: false`. */
@@ -119,7 +157,7 @@ export class Value<C extends TypeCode = TypeCode> extends SharedObject {
 }
 
 /** The lock that an option asks for. */
-export function lockFrom(lock: SharedOptions["lock"]): Lock | RLock | undefined {
+export function lockFrom(lock: SharedOptions["lock"]): Guard {
   if (lock === false) return undefined;
   if (lock === true || lock === undefined) return new RLock();
   expectType(lock instanceof Lock || lock instanceof RLock, "lock", "true, false, a Lock or an RLock", lock);
@@ -127,14 +165,14 @@ export function lockFrom(lock: SharedOptions["lock"]): Lock | RLock | undefined 
 }
 
 /** The lock that a region refers to. */
-export function lockOf(ref: number): Lock | RLock | undefined {
+export function lockOf(ref: number): Guard {
   return ref === 0 ? undefined : (revive(ref, "borrowed") as Lock | RLock);
 }
 
-defineHandle(
-  KIND.VALUE,
-  (ref) => new (Value as unknown as new (revival: Revival) => Value)(new Revival(ref)),
-);
+defineHandle(KIND.VALUE, (ref, words) => {
+  const type = ((words[(ref >> 2) + V.CODE] as number) & RAW) === 0 ? Value : RawValue;
+  return new (type as unknown as new (revival: Revival) => RawValue)(new Revival(ref));
+});
 defineKind(KIND.VALUE, {
   destroy(heap, address) {
     const lock = heap.words[(address >> 2) + V.LOCK] as number;
