@@ -1,0 +1,3 @@
+import { queueFlow } from "./queue-flow.ts";
+
+export default queueFlow(1);

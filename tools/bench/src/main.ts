@@ -1,0 +1,59 @@
+/** `pnpm bench`: measures the jobs, prints and keeps what came out. Timings never fail it. */
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { jobs, type NamedJob } from "./jobs/index.ts";
+import { concerned, readFloors, standings } from "./report/floors.ts";
+import { thisMachine } from "./report/machine.ts";
+import type { JobResult, Results } from "./report/results.ts";
+import { describe, describeMachine, describeStandings } from "./report/table.ts";
+import { measure } from "./run/measure.ts";
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: [] },
+    rounds: { type: "string" },
+    json: { type: "string", default: resolve(import.meta.dirname, "../.cache/results.json") },
+  },
+});
+
+const { quick } = values;
+const rounds = Number(values.rounds ?? (quick ? 5 : 11));
+const effort = { quick, workers: Math.max(2, availableParallelism()) };
+const machine = thisMachine();
+const floors = readFloors();
+console.log(`${describeMachine(machine)}\n`);
+
+const results: JobResult[] = [];
+for (const named of await jobs(values.only)) {
+  // In a hurry, only what the floors ask about.
+  const subjects = quick ? concerned(named.job, named.name, floors) : Object.keys(named.job.subjects);
+  if (subjects.length === 0) continue;
+  const result = await measureJob(named, subjects);
+  results.push(result);
+  console.log(`${describe(result)}\n`);
+}
+
+console.log(describeStandings(standings(results, floors)));
+keep({ machine, quick, jobs: results });
+
+async function measureJob({ name, file, job }: NamedJob, subjects: readonly string[]): Promise<JobResult> {
+  const progress = (step: string): void => tell(`${name}: ${step}`);
+  const measured = await measure({ file, job, subjects, effort, rounds, progress });
+  tell("");
+  const { title, unit, better } = job;
+  return { name, title, unit, better, subjects: measured };
+}
+
+/** Says at a terminal what is going on. */
+function tell(step: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${step}`);
+}
+
+function keep(all: Results): void {
+  mkdirSync(dirname(values.json), { recursive: true });
+  writeFileSync(values.json, `${JSON.stringify(all, null, 1)}\n`);
+}

@@ -1,0 +1,2 @@
+/** The least that a process can run. */
+export function nothing(): void {}

@@ -1,0 +1,1 @@
+export { double as default } from "../task.ts";

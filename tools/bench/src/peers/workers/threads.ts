@@ -1,0 +1,4 @@
+import { expose } from "threads/worker";
+import { double } from "../task.ts";
+
+expose(double);

@@ -1,0 +1,1 @@
+export { startTicking as default } from "../ticking.ts";
