@@ -3,24 +3,29 @@ import type { Standing } from "./floors.ts";
 import type { Machine } from "./machine.ts";
 import type { JobResult } from "./results.ts";
 
+type Cells = readonly (readonly string[])[];
+
 /** Where, and with which versions. */
 export function describeMachine(machine: Machine): string {
   const { processors, processor, memory, system, date, load, versions } = machine;
   const parts = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return [
-    `${processors} × ${processor}, ${memory}, ${system}, load ${load.toFixed(1)}, ${date}`,
-    parts.join(", "),
-  ].join("\n");
+  const where = `${processors} × ${processor}, ${memory}, ${system}, load ${load.toFixed(1)}, ${date}`;
+  return `${where}\n${parts.join(", ")}`;
 }
 
 /** A job, in whichever way it was measured. */
 export function describe(result: JobResult): string {
-  const hasSizes = Object.values(result.subjects).some(({ bySize }) => bySize !== undefined);
-  return hasSizes ? describeSizes(result) : describeJob(result);
+  const { title, unit, better } = result;
+  const cells = hasSizes(result) ? cellsOfSizes(result) : cellsOf(result);
+  return `${title} (${unit}, ${better} is better)\n${align(cells)}`;
+}
+
+export function hasSizes({ subjects }: JobResult): boolean {
+  return Object.values(subjects).some(({ bySize }) => bySize !== undefined);
 }
 
 /** A job's subjects, best first, and how many times better `mp` is than each. */
-function describeJob({ title, unit, better, subjects }: JobResult): string {
+export function cellsOf({ better, subjects }: JobResult): Cells {
   const ours = subjects["mp"]?.values ?? [];
   const sign = better === "more" ? -1 : 1;
   const rows = Object.entries(subjects)
@@ -30,23 +35,19 @@ function describeJob({ title, unit, better, subjects }: JobResult): string {
       const ratio = name === "mp" || ours.length === 0 ? "" : times(median(advantages(ours, values, better)));
       return [name, number(median(values)), range(values).map(number).join(" … "), ratio];
     });
-  return `${title} (${unit}, ${better} is better)\n${align([["", "median", "spread", "mp is better"], ...rows])}`;
+  return [["", "median", "spread", "mp is better"], ...rows];
 }
 
 /** The cost at each size, and the line `fixed + each · size` through it. */
-function describeSizes({ title, unit, subjects }: JobResult): string {
+export function cellsOfSizes({ subjects }: JobResult): Cells {
   const sizes = Object.keys(Object.values(subjects)[0]?.bySize ?? {}).map(Number);
   const rows = Object.entries(subjects).map(([name, { bySize = {}, trouble }]) => {
     const points = sizes.map((size) => [size, median(bySize[size] ?? [])] as const);
-    if (trouble !== undefined) return [name, trouble];
     const { fixed, each } = fitLine(points);
-    return [
-      name,
-      ...points.map(([, cost]) => number(cost)),
-      `${number(fixed)} + ${each.toPrecision(3)} · size`,
-    ];
+    const fitted = trouble ?? `${number(fixed)} + ${each.toPrecision(3)} · size`;
+    return [name, ...points.map(([, cost]) => number(cost)), fitted];
   });
-  return `${title} (${unit}, less is better)\n${align([["size", ...sizes.map(number), "fitted"], ...rows])}`;
+  return [["size", ...sizes.map(number), "fitted"], ...rows];
 }
 
 /** Those who did not get through come last. */
@@ -56,7 +57,11 @@ function order(values: readonly number[], sign: number): number {
 
 /** The floors, with what was reached. */
 export function describeStandings(standings: readonly Standing[]): string {
-  const rows = standings.map(({ job, ours = "mp", against, atLeast, ratio, spread }) => [
+  return align(standingCells(standings));
+}
+
+export function standingCells(standings: readonly Standing[]): Cells {
+  return standings.map(({ job, ours = "mp", against, atLeast, ratio, spread }) => [
     ratio >= atLeast ? "✓" : "✗",
     job,
     `${ours} against ${against}`,
@@ -64,10 +69,9 @@ export function describeStandings(standings: readonly Standing[]): string {
     `of ${times(atLeast)}`,
     spread.map(times).join(" … "),
   ]);
-  return align(rows);
 }
 
-function align(rows: readonly (readonly string[])[]): string {
+function align(rows: Cells): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => padded(cell, widths[column] ?? 0, column)).join("  ");
@@ -80,12 +84,12 @@ function padded(cell: string, width: number, column: number): string {
 }
 
 /** Three digits that count. */
-function number(value: number): string {
+export function number(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 1e-9))));
   return value.toLocaleString("en", { maximumFractionDigits: Math.min(digits, 3) });
 }
 
-function times(ratio: number): string {
+export function times(ratio: number): string {
   return `${number(ratio)} ×`;
 }
