@@ -88,6 +88,14 @@ export function disarm(): void {
   places.clear();
 }
 
+/** Wakes all who wait on a word in this thread, to look again; nobody elsewhere. */
+export function wakeHere(words: Int32Array, index: number): void {
+  const place = places.get(keyOf({ words, index }));
+  if (place === undefined) return;
+  for (const leave of [...place.waiters]) leave("woken");
+  retire(place);
+}
+
 /** Takes a place that nobody waits at any more out of the engine's list. */
 function retire(place: Place): void {
   const key = keyOf(place);

@@ -17,10 +17,12 @@
  * Queue Algorithms", PODC 1996, over segments in place of nodes.
  */
 
+import { ValueError } from "../errors.ts";
 import { allocate, free, publish } from "./allocator.ts";
 import { rouse, until, wake } from "./cell.ts";
 import { PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
+import { wakeHere } from "./hub.ts";
 import { defineKind } from "./kinds.ts";
 import { KIND } from "./layout.ts";
 import type { Message } from "./message.ts";
@@ -70,11 +72,16 @@ const padded = (bytes: number): number => (bytes + 7) & ~7;
 export class SegmentQueue {
   private readonly heap: Heap;
   private readonly at: number;
+  private readonly isClosed: () => boolean;
 
-  /** @param address of a region that {@link SegmentQueue.initialise} has filled. */
-  constructor(heap: Heap, address: number) {
+  /**
+   * @param address of a region that {@link SegmentQueue.initialise} has filled.
+   * @param isClosed whether this process has closed the queue: ends its waits, when {@link SegmentQueue.wakeHere} is called.
+   */
+  constructor(heap: Heap, address: number, isClosed: () => boolean = () => false) {
     this.heap = heap;
     this.at = address >> 2;
+    this.isClosed = isClosed;
     heap.reach(address + QUEUE_BYTES);
   }
 
@@ -121,9 +128,10 @@ export class SegmentQueue {
     for (;;) {
       if (this.isFull) {
         yield* until(this.heap.words, this.at + Q.SPACE, {
-          attempt: () => (this.isFull ? BLOCKED : undefined),
+          attempt: () => (this.isFull && !this.isClosed() ? BLOCKED : undefined),
           more: () => !this.isFull,
         });
+        this.refuseIfClosed();
       }
       const taken = yield* lock(this.heap.words, this.at + Q.WRITER, this.heap.pid);
       if (this.putLocked(message, taken)) return;
@@ -145,9 +153,10 @@ export class SegmentQueue {
     for (;;) {
       if (this.size <= 0) {
         yield* until(this.heap.words, this.at + Q.ITEMS, {
-          attempt: () => (this.size <= 0 ? BLOCKED : undefined),
+          attempt: () => (this.size <= 0 && !this.isClosed() ? BLOCKED : undefined),
           more: () => this.size > 0,
         });
+        this.refuseIfClosed();
       }
       const taken = yield* lock(this.heap.words, this.at + Q.READER, this.heap.pid);
       const message = this.getLocked(taken, claimant);
@@ -172,6 +181,15 @@ export class SegmentQueue {
     yield* until(this.heap.words, this.at + Q.ALL_DONE, {
       attempt: () => (this.unfinished === 0 ? undefined : BLOCKED),
     });
+  }
+
+  /** Makes who waits in this process for an item or a slot look again. */
+  wakeHere(): void {
+    for (const word of [Q.ITEMS, Q.SPACE]) wakeHere(this.heap.words, this.at + word);
+  }
+
+  private refuseIfClosed(): void {
+    if (this.isClosed()) throw new ValueError("The queue was closed in this process meanwhile");
   }
 
   private load(word: number): number {

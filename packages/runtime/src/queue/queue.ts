@@ -50,7 +50,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
   constructor(options?: QueueOptions | Revival, flavour?: number);
   constructor(options: QueueOptions | Revival = {}, flavour: number = FLAVOUR.QUEUE) {
     super(options instanceof Revival ? options : plan(options, flavour));
-    this.core = new SegmentQueue(family().heap, this.at * 4);
+    this.core = new SegmentQueue(family().heap, this.at * 4, () => this.isClosed);
   }
 
   /**
@@ -138,9 +138,14 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
     return Math.max(0, this.core.size);
   }
 
-  /** Says that this process will neither put nor get any more. What it put stays for the others. */
+  /**
+   * Says that this process will neither put nor get any more; its waits end with a `ValueError`. What it put stays for
+   * the others.
+   */
   close(): void {
+    if (this.isClosed) return;
     this.isClosed = true;
+    this.core.wakeHere();
   }
 
   override [Symbol.dispose](): void {
@@ -150,7 +155,13 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
 
   /** Gets item after item, until the loop is left or this process closes the queue. */
   async *[Symbol.asyncIterator](): AsyncIterator<T> {
-    while (!this.isClosed) yield await this.get();
+    while (!this.isClosed) {
+      const next = await this.get().then(
+        (item) => ({ item }),
+        (error: unknown) => this.unlessClosed(error),
+      );
+      if (next !== undefined) yield next.item;
+    }
   }
 
   /** @internal */
@@ -158,6 +169,10 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
     if (this.isClosed || this.disposed) {
       throw new ValueError(`The ${this.constructor.name} is closed in this process`);
     }
+  }
+
+  private unlessClosed(error: unknown): undefined {
+    if (!this.isClosed) throw error;
   }
 
   private tryPut(item: T): boolean {
@@ -221,7 +236,7 @@ function plan(options: QueueOptions, flavour: number) {
     kind: KIND.QUEUE,
     bytes: QUEUE_BYTES,
     fill(words: Int32Array, at: number, heap: Heap): void {
-      SegmentQueue.initialise(heap, at * 4, Math.max(0, maxsize));
+      SegmentQueue.initialise(heap, at * 4, Math.max(0, Math.min(maxsize, 2 ** 31 - 1)));
       words[at + FLAVOUR_WORD] = flavour;
     },
   } as const;
