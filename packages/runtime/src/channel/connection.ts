@@ -1,6 +1,6 @@
 import { expectInteger, expectOptions, expectType, expectValue } from "../check.ts";
 import { decode } from "../codec/decode.ts";
-import { encodeCopy } from "../codec/encode.ts";
+import { encodeCopy, UNSENDABLE } from "../codec/encode.ts";
 import { BufferTooShort, OSError } from "../errors.ts";
 import type { ByteRing } from "../kernel/byte-ring.ts";
 import { family } from "../kernel/family.ts";
@@ -40,6 +40,10 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   private readonly reads: ByteRing | undefined;
   private readonly writes: ByteRing | undefined;
   private readingEnded = false;
+
+  static {
+    Object.defineProperty(Connection.prototype, UNSENDABLE, { value: "it was closed in this process" });
+  }
 
   /** @internal */
   constructor(source: Revival) {

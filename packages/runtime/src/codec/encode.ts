@@ -30,15 +30,30 @@ class Refusal extends Error {
 
 /** Native classes whose objects hold something that bytes can't carry. */
 const STUCK: Readonly<Record<string, string>> = {
-  "[object Promise]": "await it and send its result",
-  "[object WeakMap]": "send a Map",
-  "[object WeakSet]": "send a Set",
-  "[object WeakRef]": "send what it refers to",
-  "[object Generator]": "send an array of its items",
-  "[object AsyncGenerator]": "send its items through a queue",
-  "[object SharedArrayBuffer]": "use an Array or SharedMemory of this library, whose handle can be sent",
-  "[object MessagePort]": "use a Pipe or a Queue",
+  Promise: "await it and send its result",
+  WeakMap: "send a Map",
+  WeakSet: "send a Set",
+  WeakRef: "send what it refers to",
+  Generator: "send an array of its items",
+  AsyncGenerator: "send its items through a queue",
+  SharedArrayBuffer: "use an Array or SharedMemory of this library, whose handle can be sent",
+  MessagePort: "use a Pipe or a Queue",
+  Symbol: "symbols are unique to their process; send a string",
+  Blob: "send its bytes, as an ArrayBuffer",
+  File: "send its name and its bytes, as an ArrayBuffer",
 };
+
+/** How to mend a value of a class that can't be sent; `undefined` if it can. */
+function mendOf(value: object, native: string): string | undefined {
+  const unsendable = (value as { [UNSENDABLE]?: string })[UNSENDABLE];
+  if (unsendable !== undefined) return unsendable;
+  // `[object Map Iterator]` and kin.
+  if (native.includes("Iterator")) return "send an array of its items";
+  const name = native.slice("[object ".length, -1);
+  // Node's message ports say that they are plain objects.
+  const isPort = (value.constructor as { name?: string } | undefined)?.name === "MessagePort";
+  return Object.hasOwn(STUCK, name) ? STUCK[name] : isPort ? STUCK["MessagePort"] : undefined;
+}
 
 /** One message being written. */
 class Encoder extends Writer implements ValueWriter {
@@ -160,7 +175,7 @@ class Encoder extends Writer implements ValueWriter {
       this.byte(TAG.BOXED);
       return this.value(value.valueOf());
     }
-    const mend = STUCK[native] ?? (value as { [UNSENDABLE]?: string })[UNSENDABLE];
+    const mend = mendOf(value, native);
     if (mend !== undefined) throw new Refusal(value, mend);
     this.record(value);
   }
@@ -189,6 +204,11 @@ class Encoder extends Writer implements ValueWriter {
 
   private typed(view: ArrayBufferView): void {
     const kind = VIEWS.findIndex((constructor) => view instanceof constructor);
+    if (Object.prototype.toString.call(view.buffer) === "[object SharedArrayBuffer]")
+      throw new Refusal(
+        view,
+        "its memory is shared, and the copy's would not be; send a private copy (slice), or an Array of this library, whose handle can be sent",
+      );
     if (kind < 0)
       throw new Refusal(view, "this kind of array is not known; send a Uint8Array over its bytes");
     this.byte(TAG.TYPED);

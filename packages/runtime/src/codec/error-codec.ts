@@ -12,9 +12,11 @@ import type { ValueReader, ValueWriter } from "./values.ts";
 type ErrorClass = Function & { readonly prototype: Error };
 
 const NATIVE: ReadonlyMap<string, ErrorClass> = new Map(
-  [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError].map(
-    (known) => [known.name, known],
-  ),
+  [
+    ...[Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError],
+    // Newer than the oldest Node there may be.
+    (globalThis as { SuppressedError?: ErrorClass }).SuppressedError,
+  ].flatMap((known): [string, ErrorClass][] => (known === undefined ? [] : [[known.name, known]])),
 );
 const OURS: ReadonlyMap<string, ErrorClass> = new Map(
   Object.values(errors)
@@ -23,14 +25,21 @@ const OURS: ReadonlyMap<string, ErrorClass> = new Map(
 );
 
 /** Fields that are written apart or made anew, so they are not among the others. */
-const APART = new Set(["message", "stack", "cause", "errors"]);
+const APART = new Set(["message", "stack"]);
+
+/** Fields that an error has without showing them when its fields are listed. */
+function quietFields(base: string): readonly string[] {
+  if (base === "AggregateError") return ["cause", "errors"];
+  return base === "SuppressedError" ? ["cause", "error", "suppressed"] : ["cause"];
+}
 
 /** Writes an error: its class, then what it says, then its fields. */
 export function writeError(encoder: ValueWriter, error: Error): void {
   const type = error.constructor as ErrorClass;
   encoder.byte(TAG.ERROR);
   encoder.string(typeof type === "function" ? type.name : "Error");
-  encoder.string(nativeBase(error));
+  const base = nativeBase(error);
+  encoder.string(base);
   writeClass(encoder, type);
   encoder.value(error.message);
   encoder.value(typeof error.stack === "string" ? error.stack : undefined);
@@ -38,8 +47,11 @@ export function writeError(encoder: ValueWriter, error: Error): void {
   for (const key of Object.keys(error)) {
     if (!APART.has(key)) own[key] = (error as unknown as Record<string, unknown>)[key];
   }
-  if (Object.hasOwn(error, "cause")) own["cause"] = error.cause;
-  if (error instanceof AggregateError) own["errors"] = error.errors;
+  for (const key of quietFields(base)) {
+    if (Object.hasOwn(error, key)) own[key] = (error as unknown as Record<string, unknown>)[key];
+  }
+  // Such as a DOMException's, whose name says what happened and is no field of it.
+  if (!Object.hasOwn(error, "name") && error.name !== type?.name && !isKnown(type)) own["name"] = error.name;
   const keys = Object.keys(own);
   encoder.int32(keys.length);
   for (const key of keys) {
@@ -48,11 +60,14 @@ export function writeError(encoder: ValueWriter, error: Error): void {
   }
 }
 
+function isKnown(type: ErrorClass): boolean {
+  return NATIVE.get(type?.name) === type || OURS.get(type?.name) === type;
+}
+
 function writeClass(encoder: ValueWriter, type: ErrorClass): void {
-  const known = NATIVE.get(type?.name) === type || OURS.get(type?.name) === type;
   let described: ReturnType<typeof describeFunction> | undefined;
   try {
-    described = known || typeof type !== "function" ? undefined : describeFunction(type);
+    described = isKnown(type) || typeof type !== "function" ? undefined : describeFunction(type);
   } catch {
     // A class that can't be referred to (it captures variables, say) still has its name and its base.
   }
@@ -80,10 +95,11 @@ export function readError(decoder: ValueReader): Error {
   const error = new Error(message);
   Object.setPrototypeOf(error, type.prototype);
   decoder.remember(error);
+  const quiet = quietFields(base);
   for (let left = decoder.int32(); left > 0; left--) {
     const key = decoder.value() as string;
     const value = decoder.value();
-    const enumerable = !APART.has(key);
+    const enumerable = !quiet.includes(key);
     Object.defineProperty(error, key, { value, enumerable, writable: true, configurable: true });
   }
   if (remoteStack !== undefined) joinStacks(error, remoteStack);

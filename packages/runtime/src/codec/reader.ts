@@ -38,9 +38,7 @@ export class Reader {
 
   bigint(): bigint {
     const negative = this.byte() === 1;
-    const digits = this.raw();
-    let value = 0n;
-    for (let i = digits.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(digits[i] as number);
+    const value = BigInt(`0x${this.latin1(this.int32())}`);
     return negative ? -value : value;
   }
 

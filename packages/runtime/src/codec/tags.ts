@@ -12,7 +12,7 @@ export const TAG = {
   FALSE: 0x03,
   INT32: 0x04,
   FLOAT64: 0x05,
-  /** sign byte · length · bytes, little-endian */
+  /** sign byte · length · hexadecimal digits */
   BIGINT: 0x06,
   /** length · one byte per character (all below 0x100) */
   LATIN1: 0x07,
@@ -61,4 +61,6 @@ export const VIEWS: readonly ViewConstructor[] = [
   BigInt64Array,
   BigUint64Array,
   DataView,
+  // Where the engine has it: both sides run on the same one.
+  ...[(globalThis as { Float16Array?: ViewConstructor }).Float16Array].filter((view) => view !== undefined),
 ];

@@ -48,12 +48,13 @@ export class Writer {
   }
 
   bigint(value: bigint): void {
-    let magnitude = value < 0n ? -value : value;
-    const digits: number[] = [];
-    for (; magnitude > 0n; magnitude >>= 8n) digits.push(Number(magnitude & 0xffn));
+    // By way of hexadecimal text, which takes time in proportion to the length: shifting bytes out takes its square.
+    const digits = (value < 0n ? -value : value).toString(16);
     this.byte(TAG.BIGINT);
     this.byte(value < 0n ? 1 : 0);
-    this.raw(Uint8Array.from(digits));
+    this.int32(digits.length);
+    this.ensure(digits.length);
+    for (let i = 0; i < digits.length; i++) this.bytes[this.at++] = digits.charCodeAt(i);
   }
 
   string(text: string): void {

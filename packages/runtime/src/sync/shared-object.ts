@@ -1,5 +1,6 @@
 /** What all shared objects have in common: a region, a view on it, and an end. */
 
+import { UNSENDABLE } from "../codec/encode.ts";
 import { family } from "../kernel/family.ts";
 import { createRegion, release, Revival } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
@@ -20,6 +21,12 @@ export interface RegionPlan {
  * passed in `args`, sent through queues and pipes, and returned, at any depth.
  */
 export abstract class SharedObject implements Disposable {
+  static {
+    Object.defineProperty(SharedObject.prototype, UNSENDABLE, {
+      value: "it was disposed in this process; make or receive another one",
+    });
+  }
+
   /** @internal */
   protected readonly words: Int32Array;
   /** @internal Index in `words` of the region. */
