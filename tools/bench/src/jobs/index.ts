@@ -20,6 +20,7 @@ const NAMES = [
   "memory-idle",
   "outstanding-100k",
   "idle-cpu",
+  "idle-wake-ups",
   "idle-timers",
   "cost-of-tasks",
   "cost-of-bytes",

@@ -6,6 +6,8 @@ import { cpus, loadavg, platform, release, totalmem } from "node:os";
 /** Where and of what a run was made. */
 export interface Machine {
   readonly date: string;
+  /** The commit that was measured, with `-dirty` if there was more than it. */
+  readonly revision: string;
   readonly processor: string;
   readonly processors: number;
   readonly memory: string;
@@ -29,6 +31,7 @@ const PEERS = [
 export function thisMachine(): Machine {
   return {
     date: new Date().toISOString().slice(0, 16),
+    revision: output("git", ["describe", "--always", "--dirty"]),
     processor: cpus()[0]?.model.trim() ?? "unknown",
     processors: cpus().length,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
@@ -36,15 +39,16 @@ export function thisMachine(): Machine {
     load: loadavg()[0] ?? 0,
     versions: {
       Node: process.versions.node,
-      CPython: pythonVersion(),
+      CPython: output("python3", ["--version"]).replace("Python ", ""),
       ...Object.fromEntries(PEERS.map((name) => [name, versionOf(name)])),
     },
   };
 }
 
-function pythonVersion(): string {
+/** What a program prints, where it is there. */
+function output(command: string, args: readonly string[]): string {
   try {
-    return execFileSync("python3", ["--version"], { encoding: "utf8" }).trim().replace("Python ", "");
+    return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   } catch {
     return "not here";
   }

@@ -7,9 +7,9 @@ type Cells = readonly (readonly string[])[];
 
 /** Where, and with which versions. */
 export function describeMachine(machine: Machine): string {
-  const { processors, processor, memory, system, date, load, versions } = machine;
+  const { processors, processor, memory, system, date, load, revision, versions } = machine;
   const parts = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  const where = `${processors} × ${processor}, ${memory}, ${system}, load ${load.toFixed(1)}, ${date}`;
+  const where = `${processors} × ${processor}, ${memory}, ${system}, load ${load.toFixed(1)}, ${date}, commit ${revision}`;
   return `${where}\n${parts.join(", ")}`;
 }
 
