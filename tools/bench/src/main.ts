@@ -16,7 +16,7 @@ const { values } = parseArgs({
     quick: { type: "boolean", default: false },
     only: { type: "string", multiple: true, default: [] },
     rounds: { type: "string" },
-    json: { type: "string", default: resolve(import.meta.dirname, "../.cache/results.json") },
+    json: { type: "string" },
   },
 });
 
@@ -53,7 +53,10 @@ function tell(step: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${step}`);
 }
 
+/** A part, or a quick run, does not take the place of a whole one. */
 function keep(all: Results): void {
-  mkdirSync(dirname(values.json), { recursive: true });
-  writeFileSync(values.json, `${JSON.stringify(all, null, 1)}\n`);
+  const kind = values.only.length > 0 ? "part" : quick ? "quick" : "results";
+  const file = values.json ?? resolve(import.meta.dirname, `../.cache/${kind}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`);
 }

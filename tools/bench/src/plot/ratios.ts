@@ -25,7 +25,7 @@ function plotRow(standing: Standing, y: number, x: (value: number) => number): s
   return [
     text(LABELS - 12, y + 16, label, { anchor: "end" }),
     bar([x(1), y + 5], [x(ratio), y + ROW - 7], `fill ${ratio >= atLeast ? "c0" : "c1"}`),
-    line([x(atLeast), y + 1], [x(atLeast), y + ROW - 3]),
+    line([x(atLeast), y + 1], [x(atLeast), y + ROW - 3], "mark"),
     text(WIDTH - 8, y + 16, times(ratio), { anchor: "end", strong: true }),
   ];
 }

@@ -3,12 +3,13 @@ const STYLE = `
   text { font: 13px system-ui, sans-serif; fill: #57606a }
   .strong { fill: #24292f; font-weight: 600 }
   .line { stroke: #8c959f; stroke-width: 1 }
+  .mark { stroke: #24292f; stroke-width: 2 }
   .faint { stroke: #8c959f; stroke-width: 1; opacity: .35 }
-  .c0 { --c: #1a7f37 } .c1 { --c: #bc4c00 } .c2 { --c: #0969da } .c3 { --c: #8250df }
-  .fill { fill: var(--c) } .curve { stroke: var(--c); fill: none; stroke-width: 2 }
+  .c0 { color: #1a7f37 } .c1 { color: #bc4c00 } .c2 { color: #0969da } .c3 { color: #8250df }
+  .fill { fill: currentColor } .curve { stroke: currentColor; fill: none; stroke-width: 2 }
   @media (prefers-color-scheme: dark) {
-    text { fill: #9198a1 } .strong { fill: #f0f6fc }
-    .c0 { --c: #3fb950 } .c1 { --c: #f0883e } .c2 { --c: #58a6ff } .c3 { --c: #bc8cff }
+    text { fill: #9198a1 } .strong { fill: #f0f6fc } .mark { stroke: #f0f6fc }
+    .c0 { color: #3fb950 } .c1 { color: #f0883e } .c2 { color: #58a6ff } .c3 { color: #bc8cff }
   }`;
 
 /** A picture of this size, with a title for those who cannot see it. */
