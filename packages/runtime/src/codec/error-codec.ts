@@ -106,8 +106,18 @@ export function readError(decoder: ValueReader): Error {
   return error;
 }
 
+/** The stack of this call, deep enough to reach the program through the decoder's own calls. */
+function framesHere(): string[] {
+  const limited = Error as unknown as { stackTraceLimit?: number };
+  const limit = limited.stackTraceLimit;
+  limited.stackTraceLimit = 100;
+  const { stack = "" } = new Error();
+  if (limit !== undefined) limited.stackTraceLimit = limit;
+  return stack.split("\n").slice(1);
+}
+
 function joinStacks(error: Error, remote: string): void {
-  const here = (new Error().stack ?? "").split("\n").slice(1);
+  const here = framesHere();
   const outside = here.filter((line) => !line.includes(LIBRARY));
   const value =
     outside.length > 0 ? `${remote}\n    --- received in another process ---\n${outside.join("\n")}` : remote;

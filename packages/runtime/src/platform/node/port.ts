@@ -43,6 +43,9 @@ function evaluate(module: string | undefined, expression: string): unknown {
   if (beside !== undefined) return beside;
   const exported = exportOf(module, expression);
   if (exported !== undefined) return exported;
+  // In a process that was started, a module can be looked into once it is loaded, as it is by now.
+  const opened = evaluateIn(module, expression);
+  if (opened !== undefined) return opened.value;
   throw new EncodeError(
     `${expression} was not found in ${module}; export it, so that this process can find it`,
   );
