@@ -26,6 +26,11 @@ const effort = { quick, workers: Math.max(2, availableParallelism()) };
 const machine = thisMachine();
 const floors = readFloors();
 console.log(`${describeMachine(machine)}\n`);
+if (machine.load > machine.processors / 4) {
+  console.log(
+    "The machine is busy with other things: what needs all its processors will look worse than it is.\n",
+  );
+}
 
 const results: JobResult[] = [];
 for (const named of await jobs(values.only)) {

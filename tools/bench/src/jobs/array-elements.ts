@@ -28,7 +28,7 @@ const job: Job = {
   subjects: {
     mp: subject(() => new SharedArray("i", LENGTH)),
     Int32Array: subject(() => new Int32Array(LENGTH)),
-    "Int32Array, shared": subject(() => new Int32Array(new SharedArrayBuffer(LENGTH * 4))),
+    "shared Int32Array": subject(() => new Int32Array(new SharedArrayBuffer(LENGTH * 4))),
   },
 };
 export default job;
