@@ -32,6 +32,8 @@ const FIRST_FIT_LOOKS = 8;
  * if this process dies before {@link publish}, the region is freed. `zero` false leaves old bytes in it.
  */
 export function allocate(heap: Heap, kind: Kind, size: number, zero = true): number {
+  // Fails with the right words, before the arithmetic below, which is in 32 bits.
+  if (size > heap.buffer.maxByteLength) heap.grow(size);
   const total = Math.max(32, (size + BLOCK_HEADER_BYTES + 15) & ~15);
   const address = exclusively(heap, () => {
     const block = takeFree(heap, total) || takeJoined(heap, total) || takeTop(heap, total);

@@ -33,6 +33,9 @@ export type SharedArray<C extends TypeCode = TypeCode> = RawArray<C> & SharedArr
 /** The lock of each array that has one. */
 export const locks: WeakMap<object, Lock | RLock> = new WeakMap();
 
+/** The array of each part that `subarray` gave: its region stays as long as the part is in use. */
+const wholes = new WeakMap<object, object>();
+
 interface Pair {
   readonly raw: ViewClass;
   readonly locked: ViewClass;
@@ -67,6 +70,12 @@ function makePair(code: TypeCode): Pair {
     /** What `map`, `slice` and kin give is a plain, private array. */
     static get [Symbol.species](): typeof Int32Array {
       return View;
+    }
+
+    override subarray(...range: [begin?: number, end?: number]): Int32Array<ArrayBuffer> {
+      const part = super.subarray(...range);
+      wholes.set(part, this);
+      return part;
     }
 
     [Symbol.dispose](): void {
