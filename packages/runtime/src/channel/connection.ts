@@ -10,6 +10,7 @@ import type { Message } from "../kernel/message.ts";
 import { type End, ringsOf } from "../kernel/pipe-region.ts";
 import { addressOf, drop, partOf, retain } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import type { Watched } from "../kernel/watch.ts";
 import { finished, finishedSync, late, outcome, outcomeSync } from "../sync/options.ts";
 
 /** Options of {@link Connection.send}. */
@@ -186,6 +187,11 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   /** Closes this end at the end of a `using` block. */
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  /** @internal */
+  watched(): Watched {
+    return this.reading().watch(this);
   }
 
   private reading(): ByteRing {

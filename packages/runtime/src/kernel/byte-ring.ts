@@ -18,6 +18,7 @@ import type { Heap } from "./heap.ts";
 import type { Message } from "./message.ts";
 import { abandon, lock, ownerOf, unlock } from "./mutex.ts";
 import { BLOCKED, type Operation } from "./operation.ts";
+import type { Watched } from "./watch.ts";
 
 /** Words of a ring, before its bytes. */
 const R = { WRITER: 0, WRITTEN: 1, SPACE: 2, READER: 16, READ: 17, DATA: 18 } as const;
@@ -78,6 +79,12 @@ export class ByteRing {
   *ready(): Operation<boolean> {
     const attempt = (): boolean | typeof BLOCKED => (this.isReady ? true : this.isClosed() ? false : BLOCKED);
     return yield* until(this.heap.words, this.at + R.DATA, { attempt });
+  }
+
+  /** How to watch for {@link isReady}, or for this process to close its end. */
+  watch(holder: object): Watched {
+    const isReady = (): boolean => this.isReady || this.isClosed();
+    return { holder, words: this.heap.words, index: this.at + R.DATA, isReady };
   }
 
   /** Sends a message; waits for room. */

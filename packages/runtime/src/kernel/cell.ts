@@ -1,34 +1,67 @@
 /**
  * The wait cell: the word on which processes sleep until some condition over shared state may hold.
  *
- * Bit 0 says "somebody may be asleep here", the other bits count wake-ups (an *event count*; the idea is
- * Reed and Kanodia, "Synchronization with eventcounts and sequencers", CACM 1979, as futex users write it).
+ * Bit 0 says "somebody may be asleep here", bits 1 to 6 name the bell of those who watch this cell among others (see
+ * `watch.ts`), and the rest counts wake-ups (an *event count*; the idea is Reed and Kanodia, "Synchronization with
+ * eventcounts and sequencers", CACM 1979, as futex users write it).
  *
  * Waiter: look · announce (set bit 0) · look again · sleep while the word is unchanged.
- * Waker:  change the state · if bit 0 is set, clear it with a new count and notify.
+ * Waker:  change the state · if any of bits 0 to 6 is set, clear them with a new count, notify, ring the bell.
  *
- * No wake-up is lost: either the waker's look at bit 0 comes after the announcement, and it notifies or
+ * No wake-up is lost: either the waker's look at the bits comes after the announcement, and it notifies or
  * changes the word before the sleep begins; or it comes before, and then the waiter's second look sees the new state.
  * As waking one waiter clears the bit for all, a waiter that slept sets it again when it leaves and, if there
  * is more to be had, wakes the next one (`passOn`).
  */
 
+import { FAMILY } from "./layout.ts";
 import { BLOCKED, type Operation, SPIN, WaitTimeout } from "./operation.ts";
 
 const ASLEEP = 1;
+const BELL_SHIFT = 1;
+/** How many bells there are; each is a cell of the family's own, numbered from 1. */
+export const BELL_COUNT = 62;
+/** In place of a bell's number: watchers with different bells. */
+const SEVERAL = 63;
+/** The bits a waker looks for: somebody asleep, somebody watching. */
+const CALLS: number = ASLEEP | (SEVERAL << BELL_SHIFT);
 
 /** How often a waiter looks again before it announces itself. */
 const SPINS = 200;
 
-/** Wakes up to `count` waiters, or all. Call it after the state has changed. */
+/** Wakes up to `count` waiters, or all, and all watchers. Call it after the state has changed. */
 export function wake(words: Int32Array, index: number, count: number = Number.POSITIVE_INFINITY): void {
+  let seen: number;
+  do {
+    seen = Atomics.load(words, index);
+    if ((seen & CALLS) === 0) return;
+    // Clears the bits and counts the wake-up in one step, so a waiter on its way to sleep will not sleep.
+  } while (Atomics.compareExchange(words, index, seen, ((seen | CALLS) + 1) | 0) !== seen);
+  if ((seen & ASLEEP) !== 0) Atomics.notify(words, index, count);
+  const bell = (seen & CALLS) >> BELL_SHIFT;
+  if (bell !== 0) ring(words, bell);
+}
+
+function ring(words: Int32Array, bell: number): void {
+  if (bell !== SEVERAL) return wake(words, FAMILY.BELLS + bell);
+  for (let each = 1; each <= BELL_COUNT; each++) wake(words, FAMILY.BELLS + each);
+}
+
+/** Asks the next waker at a cell to ring a bell as well. */
+export function callFor(words: Int32Array, index: number, bell: number): void {
   for (;;) {
     const seen = Atomics.load(words, index);
-    if ((seen & ASLEEP) === 0) return;
-    // Odd + 1: clears the bit and counts the wake-up in one step, so a waiter on its way to sleep will not sleep.
-    if (Atomics.compareExchange(words, index, seen, (seen + 1) | 0) === seen) break;
+    const asked = (seen & CALLS) >> BELL_SHIFT;
+    const wanted = asked === 0 || asked === bell ? bell : SEVERAL;
+    if (asked === wanted) return;
+    const called = (seen & ~(SEVERAL << BELL_SHIFT)) | (wanted << BELL_SHIFT);
+    if (Atomics.compareExchange(words, index, seen, called) === seen) return;
   }
-  Atomics.notify(words, index, count);
+}
+
+/** Rings every bell: after a death, which may have come between a change and its bell. */
+export function ringAll(words: Int32Array): void {
+  for (let bell = 1; bell <= BELL_COUNT; bell++) rouse(words, FAMILY.BELLS + bell);
 }
 
 /** Wakes all who sleep here, announced or not: after a death, whose wake-up may have been another's. */

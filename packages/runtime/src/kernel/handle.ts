@@ -123,17 +123,29 @@ export function countOf(heap: Heap, ref: Ref): number {
 }
 
 /** Runs an operation on an object whose region must stay while it waits, whatever happens to the object. */
-export function* pinned<T>(object: object, operation: Operation<T>): Operation<T> {
-  const ref = refOf(object);
-  if (ref === undefined) return yield* operation;
+export function pinned<T>(object: object, operation: Operation<T>): Operation<T> {
+  return pinnedAll([object], operation);
+}
+
+/** Like {@link pinned}, on several objects. */
+export function* pinnedAll<T>(objects: readonly object[], operation: Operation<T>): Operation<T> {
   const { heap } = family();
-  const address = addressOf(ref);
-  retain(heap, address);
-  const entry = enterRef(address);
+  const pins = objects.flatMap((object) => pinOf(heap, object));
   try {
     return yield* operation;
   } finally {
-    eraseRef(entry);
-    drop(heap, address);
+    for (const { ref, entry } of pins) {
+      eraseRef(entry);
+      drop(heap, ref);
+    }
   }
+}
+
+/** A count of the whole region of an object, not of a part: a pinned pipe can be closed. */
+function pinOf(heap: Heap, object: object): readonly Hold[] {
+  const ref = refOf(object);
+  if (ref === undefined) return [];
+  const address = addressOf(ref);
+  retain(heap, address);
+  return [{ ref: address, entry: enterRef(address) }];
 }

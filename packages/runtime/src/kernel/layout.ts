@@ -2,7 +2,7 @@
  * What lies where in the shared heap. All numbers are 32-bit words unless a name says bytes.
  *
  * ```text
- * 0            64 words of family state (below), 4096 bytes
+ * 0            family state (below), 4096 bytes
  * FIRST_BLOCK  block block block …            up to TOP
  * block        [size in bytes | kind | refs | birth] payload…      16-byte aligned
  * ```
@@ -27,6 +27,8 @@ export const FAMILY = {
   FREED: 4,
   /** Heads of the free lists, one per power of two. */
   FREE_LISTS: 16,
+  /** Cells of those who wait for any of several objects, from 1 on: see `watch.ts`. */
+  BELLS: 64,
 } as const;
 
 export const FREE_LIST_COUNT = 32;

@@ -4,6 +4,7 @@
  */
 
 import { eachBlock, exclusively, free, rebuild } from "./allocator.ts";
+import { ringAll } from "./cell.ts";
 import { PROCESS } from "./family.ts";
 import { headerOf, type Heap } from "./heap.ts";
 import { dutiesOf } from "./kinds.ts";
@@ -28,6 +29,7 @@ export function recover(heap: Heap, process: number, deadPid: number, violent: b
       if (mayOweWakeUps) duties.rouse?.(heap, address);
     });
   });
+  if (mayOweWakeUps) ringAll(heap.words);
   settleLedger(heap, process);
   for (const address of unpublished(heap, deadPid)) free(heap, address);
 }

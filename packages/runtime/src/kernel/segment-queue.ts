@@ -28,7 +28,9 @@ import { KIND } from "./layout.ts";
 import type { Message } from "./message.ts";
 import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "./mutex.ts";
 import { BLOCKED, type Operation } from "./operation.ts";
+import { padded, readRecord, RECORD_HEADER_BYTES, writeRecord } from "./record.ts";
 import { drop } from "./refs.ts";
+import type { Watched } from "./watch.ts";
 
 /** Words of the region. Writers' and readers' words lie in lines of the processor's cache of their own. */
 const Q = {
@@ -56,17 +58,8 @@ const SEGMENT = { NEXT: 0, END: 1 } as const;
 const SEGMENT_HEADER_BYTES = 16;
 const SEGMENT_BYTES = 64 * 1024;
 
-/** A record: its length in bytes (with flags), 4 bytes unused, then its bytes, padded to 8. */
-const RECORD_HEADER_BYTES = 8;
-const HAS_REFS = 1 << 30;
+/** In place of a record: the rest of the segment is empty, go on in the next one. */
 const JUMP = -1;
-
-/** Messages up to this size are read through a buffer that is used again. */
-const SCRATCH_BYTES = 512;
-const scratch = new Uint8Array(SCRATCH_BYTES);
-const NO_REFS: readonly number[] = [];
-
-const padded = (bytes: number): number => (bytes + 7) & ~7;
 
 /** One process's view of a queue region. */
 export class SegmentQueue {
@@ -162,6 +155,12 @@ export class SegmentQueue {
       const message = this.getLocked(taken, claimant);
       if (message !== undefined) return message;
     }
+  }
+
+  /** How to watch for a message to come, or for this process to close the queue. */
+  watch(holder: object): Watched {
+    const isReady = (): boolean => this.size > 0 || this.isClosed();
+    return { holder, words: this.heap.words, index: this.at + Q.ITEMS, isReady };
   }
 
   /** Counts one message as done; `false` if none was left to be done. */
@@ -321,46 +320,6 @@ function recordAt(heap: Heap, segment: number, head: number): { segment: number;
   }
   const next = Atomics.load(words, (segment >> 2) + SEGMENT.NEXT);
   return { segment: next, address: next + SEGMENT_HEADER_BYTES };
-}
-
-function writeRecord(heap: Heap, address: number, bytes: Uint8Array, refs: readonly number[]): void {
-  let start = address + RECORD_HEADER_BYTES;
-  let length = bytes.length;
-  if (refs.length > 0) {
-    length |= HAS_REFS;
-    heap.words[start >> 2] = refs.length;
-    refs.forEach((ref, i) => {
-      heap.words[(start >> 2) + 1 + i] = ref;
-    });
-    start += 4 + refs.length * 4;
-  }
-  heap.words[address >> 2] = length;
-  heap.bytes.set(bytes, start);
-}
-
-function readRecord(heap: Heap, address: number): { message: Message; size: number } {
-  heap.reach(address + RECORD_HEADER_BYTES);
-  const header = heap.words[address >> 2] as number;
-  const length = header & ~HAS_REFS;
-  let start = address + RECORD_HEADER_BYTES;
-  heap.reach(start + padded(length));
-  let refs = NO_REFS;
-  if ((header & HAS_REFS) !== 0) {
-    const count = heap.reach(start + 4)[start >> 2] as number;
-    refs = Array.from(heap.reach(start + 4 + count * 4).subarray((start >> 2) + 1, (start >> 2) + 1 + count));
-    start += 4 + count * 4;
-  }
-  heap.reach(start + length);
-  const size = RECORD_HEADER_BYTES + padded(start + length - address - RECORD_HEADER_BYTES);
-  return { message: { bytes: copyOut(heap, start, length), refs }, size };
-}
-
-function copyOut(heap: Heap, start: number, length: number): Uint8Array {
-  const source = heap.bytes.subarray(start, start + length);
-  // `slice` of shared bytes gives private ones, which TextDecoder and DataView accept everywhere.
-  if (length > SCRATCH_BYTES) return source.slice();
-  scratch.set(source);
-  return scratch.subarray(0, length);
 }
 
 defineKind(KIND.QUEUE, {

@@ -10,12 +10,14 @@ import { BLOCKED, type Operation } from "../kernel/operation.ts";
 import { drop, retain } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { port, type ResourceLimits } from "../port.ts";
+import type { Watched } from "../kernel/watch.ts";
 import { finished, finishedSync } from "../sync/options.ts";
 import { emit } from "../trace/observe.ts";
 import { addChild, nextIdentity, removeChild } from "./children.ts";
 import { birthRecord, currentProcess, isBootstrapping } from "./current.ts";
 import type { Spawn, Terminate } from "./protocol.ts";
 import { ROLE, type RoleStart } from "./roles.ts";
+import { Sentinel } from "./sentinel.ts";
 
 /** Exit codes of processes that did not end by themselves, as by the signals SIGTERM and SIGKILL. */
 const TERMINATED = -15;
@@ -88,6 +90,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   private region: Region | undefined;
   private endCode: number | null = null;
   private isClosed = false;
+  private ownSentinel: Sentinel | undefined;
 
   /**
    * Describes a process; {@link Process.start} starts it.
@@ -144,6 +147,17 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     this.mustBeOpen();
     this.look();
     return this.endCode;
+  }
+
+  /**
+   * Its end, to be waited for together with other objects by `wait`. Throws `ValueError` before `start()`.
+   */
+  get sentinel(): Sentinel {
+    this.mustBeOpen();
+    if (this.ownPid === null)
+      throw new ValueError("There is no sentinel yet: call start() first (process not started)");
+    this.ownSentinel ??= new Sentinel(() => this.watch());
+    return this.ownSentinel;
   }
 
   /** Whether it has been started and has not ended. */
@@ -275,6 +289,15 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
         this.region === undefined || stateOf(words, region) === STATE.ENDED ? undefined : BLOCKED,
       spins: 0,
     });
+  }
+
+  private watch(): Watched {
+    const { words } = family().heap;
+    const { region } = this;
+    // Without a region it has ended: always ready, and its cell is never looked at.
+    if (region === undefined) return { holder: this, words, index: 0, isReady: () => true };
+    const isReady = (): boolean => stateOf(words, region) === STATE.ENDED;
+    return { holder: region, words, index: region.at + PROCESS.ENDED, isReady };
   }
 
   private joined(): void {

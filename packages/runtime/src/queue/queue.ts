@@ -11,6 +11,7 @@ import type { Operation } from "../kernel/operation.ts";
 import { drop } from "../kernel/refs.ts";
 import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 import { QUEUE_BYTES, SegmentQueue } from "../kernel/segment-queue.ts";
+import type { Watched } from "../kernel/watch.ts";
 import { outcome, outcomeSync } from "../sync/options.ts";
 import { SharedObject } from "../sync/shared-object.ts";
 
@@ -162,6 +163,12 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
       );
       if (next !== undefined) yield next.item;
     }
+  }
+
+  /** @internal */
+  watched(): Watched {
+    this.mustBeOpen();
+    return this.core.watch(this);
   }
 
   /** @internal */

@@ -10,6 +10,7 @@ import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { drop } from "../kernel/refs.ts";
 import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
+import type { Watched } from "../kernel/watch.ts";
 import { late, outcome, outcomeSync } from "../sync/options.ts";
 import { SharedObject } from "../sync/shared-object.ts";
 
@@ -71,6 +72,12 @@ export class SimpleQueue<T = unknown> extends SharedObject {
   /** Gives this process's hold on the queue back. */
   close(): void {
     this[Symbol.dispose]();
+  }
+
+  /** @internal */
+  watched(): Watched {
+    this.mustBeOpen();
+    return this.ring.watch(this);
   }
 
   private mustBeOpen(): void {
