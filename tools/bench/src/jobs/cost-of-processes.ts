@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { Process } from "@mp/runtime";
 import { type Job, type Prepare, seconds } from "../job.ts";
-import { nothing } from "../peers/nothing.ts";
-import { workerFile } from "../peers/worker-file.ts";
+import { nothing } from "../peers/plain/nothing.mjs";
+import { plainFile } from "../peers/worker-file.ts";
 
 /** Processes that are started together; milliseconds until all have been joined. */
 const ours: Prepare = () => async (count) => {
@@ -18,7 +18,7 @@ const bare: Prepare = () => async (count) => {
   const took = await seconds(() =>
     Promise.all(
       Array.from({ length: count }, () => {
-        const worker = new Worker(workerFile("bare/nothing"));
+        const worker = new Worker(plainFile("nothing"));
         return new Promise<void>((resolve) => void worker.once("exit", () => resolve()));
       }),
     ),

@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { Event, Process, SimpleQueue } from "@mp/runtime";
 import type { Job, Prepare } from "../job.ts";
-import { workerFile } from "../peers/worker-file.ts";
+import { waitBlocked, waitIdly } from "../peers/plain/waiting.mjs";
+import { plainFile } from "../peers/worker-file.ts";
 
 const COUNT = 10;
 
@@ -11,16 +12,6 @@ async function perProcess(startOne: () => Promise<unknown>): Promise<number> {
   const before = process.memoryUsage.rss();
   for (let n = 0; n < COUNT; n++) await startOne();
   return (process.memoryUsage.rss() - before) / COUNT / 2 ** 20;
-}
-
-function waitForever(started: SimpleQueue<number>, never: Event): void {
-  started.putSync(1);
-  never.waitSync();
-}
-
-async function waitIdly(started: SimpleQueue<number>, never: Event): Promise<void> {
-  await started.put(1);
-  await never.wait();
 }
 
 const ours =
@@ -37,7 +28,7 @@ const ours =
 
 const bare: Prepare = () => () =>
   perProcess(() => {
-    const worker = new Worker(workerFile("bare/idle"));
+    const worker = new Worker(plainFile("idle"));
     return new Promise((resolve) => worker.once("message", resolve));
   });
 
@@ -46,6 +37,6 @@ const job: Job = {
   unit: "MB",
   better: "less",
   fresh: true,
-  subjects: { mp: ours(waitIdly), "mp, blocked": ours(waitForever), Worker: bare },
+  subjects: { mp: ours(waitIdly), "mp, blocked": ours(waitBlocked), Worker: bare },
 };
 export default job;

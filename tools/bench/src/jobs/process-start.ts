@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { Process } from "@mp/runtime";
 import { type Job, type Prepare, seconds } from "../job.ts";
-import { nothing } from "../peers/nothing.ts";
-import { workerFile } from "../peers/worker-file.ts";
+import { nothing } from "../peers/plain/nothing.mjs";
+import { plainFile } from "../peers/worker-file.ts";
 
 const COUNT = 10;
 
@@ -24,7 +24,7 @@ async function ours(): Promise<void> {
 }
 
 function bareWorker(): Promise<void> {
-  const worker = new Worker(workerFile("bare/nothing"));
+  const worker = new Worker(plainFile("nothing"));
   return new Promise((resolve) => void worker.once("exit", () => resolve()));
 }
 

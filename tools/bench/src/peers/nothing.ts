@@ -1,2 +1,0 @@
-/** The least that a process can run. */
-export function nothing(): void {}
