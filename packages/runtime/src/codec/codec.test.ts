@@ -177,6 +177,12 @@ describe("refusals", () => {
     expect(() => encodeCopy(cycle, "the value")).toThrow(/the value\.near /);
   });
 
+  test("the path beside handles, bytes and very long arrays", () => {
+    const value = { handles: handles().map((one) => one.value), bytes: new Uint8Array(300_000) };
+    const long = Array.from({ length: 300_000 }, (_, i) => i);
+    expect(() => encodeCopy({ value, long, last: bad }, "the value")).toThrow(/the value\.last /);
+  });
+
   test("a process stays with its parent", () => {
     expect(() => encodeCopy({ p: new Process() }, "the value")).toThrow(
       /the value\.p .*belongs to its parent/s,

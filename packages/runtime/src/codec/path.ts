@@ -1,19 +1,26 @@
 /** Finds where in a value the part lies that could not be encoded. Only runs when encoding has failed. */
 
+import { refOf } from "../kernel/handle.ts";
+
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /** The path to `part` inside `value`, such as `args[0].handlers.onDone`; `root` if it can't be found. An empty `root` is left out. */
 export function pathTo(value: unknown, part: unknown, root: string): string {
   const visited = new Set<object>();
   const waiting: [string, unknown][] = [[root, value]];
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const [path, here] = next;
+  // Breadth first: the list grows behind the place where it is read.
+  for (const [path, here] of waiting) {
     if (Object.is(here, part)) return path;
-    if (typeof here !== "object" || here === null || visited.has(here)) continue;
+    if (typeof here !== "object" || here === null || visited.has(here) || isWhole(here)) continue;
     visited.add(here);
-    waiting.push(...children(path, here));
+    for (const child of children(path, here)) waiting.push(child);
   }
   return root;
+}
+
+/** Whether a value is encoded without a look at its parts: what a handle refers to, or bytes. */
+function isWhole(value: object): boolean {
+  return refOf(value) !== undefined || ArrayBuffer.isView(value);
 }
 
 function children(path: string, parent: object): [string, unknown][] {
