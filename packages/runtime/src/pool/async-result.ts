@@ -1,5 +1,5 @@
 import { TimeoutError, ValueError } from "../errors.ts";
-import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 
 /** What a result needs of its pool. */
 export interface Pump {
@@ -62,6 +62,7 @@ export class AsyncResult<T> implements PromiseLike<T> {
 
   /** Waits until the result is there or the time is up. */
   async wait(options: AsyncWaitOptions = {}): Promise<void> {
+    checkWait(options);
     const { timeout, signal } = options;
     signal?.throwIfAborted();
     const ends: Promise<unknown>[] = [this.settled.promise.catch(() => {})];

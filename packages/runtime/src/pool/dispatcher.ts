@@ -11,7 +11,7 @@ import { encode } from "../codec/encode.ts";
 import { type RuntimeError, WorkerLostError } from "../errors.ts";
 import type { Message } from "../kernel/message.ts";
 import { type Operation, WaitTimeout } from "../kernel/operation.ts";
-import { runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
+import { checkWait, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import { runBriefly } from "../kernel/run-briefly.ts";
 import { port } from "../port.ts";
 import { OBITUARY } from "../process/supervise.ts";
@@ -92,6 +92,7 @@ export class Dispatcher implements Pump {
   }
 
   pumpSync(done: () => boolean, options?: WaitOptions): void {
+    checkWait(options);
     const end = performance.now() + (options?.timeout ?? Number.POSITIVE_INFINITY);
     while (!done()) {
       try {
@@ -116,6 +117,8 @@ export class Dispatcher implements Pump {
     if (this.pumping) return;
     this.pumping = true;
     try {
+      // An answer may be there already: no callback runs before the call that hands the task in has given its result.
+      await Promise.resolve();
       while (this.outstanding > 0) {
         let handled = 0;
         for (
