@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Entry } from "./entries.ts";
 import { EXEMPT } from "./exemptions.ts";
-import { publicMembers } from "./members.ts";
+import { isKindOf, publicMembers } from "./members.ts";
 import { ROOT } from "./places.ts";
 import { lineAt } from "./source.ts";
 import { exportedSymbols, type PublicSymbol } from "./symbols.ts";
@@ -20,8 +20,10 @@ export function idleExemptions(entries: readonly Entry[]): string[] {
   return [...EXEMPT].filter((name) => !needed.has(name));
 }
 
-function needsExample({ kind, doc }: PublicSymbol): boolean {
-  return (kind === "class" || kind === "function") && (doc?.examples.length ?? 0) === 0;
+function needsExample(symbol: PublicSymbol): boolean {
+  const { kind, doc } = symbol;
+  if (kind !== "function" && (kind !== "class" || isKindOf(symbol, "RuntimeError"))) return false;
+  return (doc?.examples.length ?? 0) === 0;
 }
 
 function withoutDoc(symbol: PublicSymbol): string[] {

@@ -20,7 +20,10 @@ export function publicMembers({ source, node }: PublicSymbol): Member[] {
   const own = Map.groupBy(node.body.body.filter(isPublic), (element) => nameOf(element, source));
   const members = [...own].map(([name, elements]) => memberOf(name, elements, source));
   const base = baseOf(node, source);
-  return [...members.filter(({ docs }) => !docs.some(({ isInternal }) => isInternal)), ...(base ?? [])];
+  return [
+    ...members.filter(({ docs }) => !docs.some(({ isInternal }) => isInternal)),
+    ...(base === undefined ? [] : publicMembers(base)),
+  ];
 }
 
 type Named = Extract<ClassElement, { key: unknown }>;
@@ -52,16 +55,21 @@ function memberOf(name: string, elements: readonly Named[], source: Source): Mem
   };
 }
 
-function baseOf({ superClass }: Class, source: Source): Member[] | undefined {
+/** Whether a class derives from another one of the package. */
+export function isKindOf({ source, node }: PublicSymbol, ancestor: string): boolean {
+  const base = node.type === "ClassDeclaration" ? baseOf(node, source) : undefined;
+  return base !== undefined && (base.name === ancestor || isKindOf(base, ancestor));
+}
+
+/** The base class, if it is one of the package. */
+function baseOf({ superClass }: Class, source: Source): PublicSymbol | undefined {
   if (superClass?.type !== "Identifier") return undefined;
   const { name } = superClass;
   const elsewhere = exportedElsewhere(source, name);
-  if (elsewhere !== undefined) {
-    const file = resolve(dirname(source.file), elsewhere.module);
-    return publicMembers(declared(file, elsewhere.name));
-  }
+  if (elsewhere !== undefined)
+    return declared(resolve(dirname(source.file), elsewhere.module), elsewhere.name);
   return source.program.body.some((statement) => isClassNamed(statement, name))
-    ? publicMembers(declared(source.file, name))
+    ? declared(source.file, name)
     : undefined;
 }
 
