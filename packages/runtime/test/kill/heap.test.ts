@@ -27,7 +27,7 @@ test("killed while they allocate", { timeout: 240_000 }, async () => {
   const next = random(23);
   await round(next, 2);
   const before = await regions();
-  const rounds = 15;
+  const rounds = 8;
   const crowd = 5;
   for (let done = 0; done < rounds; done++) await round(next, crowd);
   const after = await regions();

@@ -5,7 +5,7 @@ import { begun, ended, killAll, SOON, start } from "../fixtures/children.ts";
 import { random, strikeAfter } from "../fixtures/random.ts";
 import { awaitLockLoop, lockLoop, survive } from "../fixtures/victims.ts";
 
-const ROUNDS = 12;
+const ROUNDS = 6;
 
 describe.each([
   ["Lock, blocking", Lock, lockLoop],

@@ -5,7 +5,7 @@ import { begun, killAll, SOON, start } from "../fixtures/children.ts";
 import { random, strikeAfter } from "../fixtures/random.ts";
 import { getLargeLoop, putLargeLoop, sendLargeLoop } from "../fixtures/victims.ts";
 
-const ROUNDS = 12;
+const ROUNDS = 6;
 
 function expectWhole(message: Int32Array): void {
   expect(message.length).toBe(50_000);

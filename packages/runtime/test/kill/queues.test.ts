@@ -5,7 +5,7 @@ import { begun, ended, killAll, SOON, start } from "../fixtures/children.ts";
 import { random, strikeAfter } from "../fixtures/random.ts";
 import * as victims from "../fixtures/victims.ts";
 
-const ROUNDS = 10;
+const ROUNDS = 5;
 const ITEMS = 10_000;
 
 /** Feeds a queue until each of its consumers has got something; gives the first number not used. */

@@ -5,7 +5,7 @@ import { begun, ended, killAll, SOON, start } from "../fixtures/children.ts";
 import { random, strikeAfter } from "../fixtures/random.ts";
 import * as victims from "../fixtures/victims.ts";
 
-const ROUNDS = 10;
+const ROUNDS = 5;
 
 describe.each([
   ["a Lock", () => new Condition(new Lock())],
