@@ -16,6 +16,7 @@
 
 import { FAMILY } from "./layout.ts";
 import { BLOCKED, type Operation, SPIN, WaitTimeout } from "./operation.ts";
+import { lookedOut, patience } from "./patience.ts";
 
 const ASLEEP = 1;
 const BELL_SHIFT = 1;
@@ -25,9 +26,6 @@ export const BELL_COUNT = 62;
 const SEVERAL = 63;
 /** The bits a waker looks for: somebody asleep, somebody watching. */
 const CALLS: number = ASLEEP | (SEVERAL << BELL_SHIFT);
-
-/** How often a waiter looks again before it announces itself. */
-const SPINS = 200;
 
 /** Wakes up to `count` waiters, or all, and all watchers. Call it after the state has changed. */
 export function wake(words: Int32Array, index: number, count: number = Number.POSITIVE_INFINITY): void {
@@ -81,11 +79,15 @@ export interface Waiting<T> {
 
 /** Waits on a cell until an attempt succeeds. */
 export function* until<T>(words: Int32Array, index: number, waiting: Waiting<T>): Operation<T> {
-  const { attempt, more, spins = SPINS } = waiting;
+  const { attempt, more, spins = patience() } = waiting;
   for (let spin = 0; spin < spins; spin++) {
     const result = attempt();
-    if (result !== BLOCKED) return result;
+    if (result !== BLOCKED) {
+      if (spin > 0) lookedOut(true);
+      return result;
+    }
     if (!(yield SPIN)) break;
+    if (spin === spins - 1) lookedOut(false);
   }
   let slept = false;
   try {

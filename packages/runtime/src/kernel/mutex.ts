@@ -16,6 +16,7 @@
 
 import type { Operation } from "./operation.ts";
 import { SPIN } from "./operation.ts";
+import { patience } from "./patience.ts";
 
 export const FREE = 0;
 const CONTENDED: number = 1 << 30;
@@ -27,9 +28,6 @@ export const SUPERVISOR_PID: number = PID_MASK;
 
 /** What a lock attempt found: not taken, taken, or taken from an owner that died. */
 export type Taken = false | "clean" | "abandoned";
-
-/** How often a waiter looks again before it sleeps; see `docs/memory-model.md` on spinning. */
-const SPINS = 100;
 
 /** Takes the mutex if it is free, without waiting. */
 export function tryLock(words: Int32Array, index: number, pid: number): Taken {
@@ -44,7 +42,7 @@ export function tryLock(words: Int32Array, index: number, pid: number): Taken {
 
 /** Takes the mutex, waiting as long as it takes. */
 export function* lock(words: Int32Array, index: number, pid: number): Operation<Exclude<Taken, false>> {
-  for (let spin = 0; spin < SPINS; spin++) {
+  for (let spin = 0, spins = patience(); spin < spins; spin++) {
     const taken = tryLock(words, index, pid);
     if (taken) return taken;
     if (!(yield SPIN)) break;
