@@ -19,6 +19,9 @@ export type RuntimeErrorName =
   | "EOFError"
   | "BrokenPipeError"
   | "OSError"
+  | "FileExistsError"
+  | "FileNotFoundError"
+  | "IndexError"
   | "ValueError"
   | "AssertionError"
   | "EncodeError"
@@ -127,6 +130,24 @@ export class OSError extends RuntimeError {
 export class BrokenPipeError extends OSError {
   override readonly name = "BrokenPipeError";
   override readonly code = "MP_BROKEN_PIPE";
+}
+
+/** The name of a new shared memory is taken (Python's `FileExistsError`). */
+export class FileExistsError extends OSError {
+  override readonly name = "FileExistsError";
+  override readonly code = "MP_FILE_EXISTS";
+}
+
+/** No shared memory has this name, or it has been unlinked before (Python's `FileNotFoundError`). */
+export class FileNotFoundError extends OSError {
+  override readonly name = "FileNotFoundError";
+  override readonly code = "MP_FILE_NOT_FOUND";
+}
+
+/** There is no item at this index (Python's `IndexError`). */
+export class IndexError extends RuntimeError {
+  override readonly name = "IndexError";
+  override readonly code = "MP_INDEX";
 }
 
 /** An argument has the right type and a wrong value, or the object is in the wrong state (Python's `ValueError`). */

@@ -25,6 +25,8 @@ export const FAMILY = {
   LAST_PID: 3,
   /** Bytes freed since free neighbours were last joined. */
   FREED: 4,
+  /** Address of the directory of names (see `names.ts`), or 0. */
+  NAMES: 5,
   /** Heads of the free lists, one per power of two. */
   FREE_LISTS: 16,
   /** Cells of those who wait for any of several objects, from 1 on: see `watch.ts`. */
@@ -61,6 +63,8 @@ export const KIND = {
   ARRAY: 14,
   SIMPLE_QUEUE: 15,
   FUNCTION: 16,
+  DIRECTORY: 17,
+  SHARED_MEMORY: 18,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];
