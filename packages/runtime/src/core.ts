@@ -13,6 +13,7 @@ export type { IMapIterator } from "./pool/imap.ts";
 export { type ApplyOptions, type MapOptions, Pool, type PoolOptions } from "./pool/pool.ts";
 export { activeChildren } from "./process/active-children.ts";
 export { cpuCount, type CurrentProcess, currentProcess, parentProcess } from "./process/current.ts";
+export { getLogger, Logger, type LogLevel, logToStderr } from "./process/logger.ts";
 export { Process, type ProcessOptions } from "./process/process.ts";
 export { Sentinel } from "./process/sentinel.ts";
 export { wait, type Waitable, waitSync } from "./process/wait.ts";

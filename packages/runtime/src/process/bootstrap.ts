@@ -5,6 +5,7 @@ import { family, joinFamily, PROCESS, STATE } from "../kernel/family.ts";
 import { port } from "../port.ts";
 import { emit } from "../trace/observe.ts";
 import { birthRecord, currentProcess, whileBootstrapping } from "./current.ts";
+import { getLogger } from "./logger.ts";
 import type { BirthRecord } from "./protocol.ts";
 import { roleOf } from "./roles.ts";
 
@@ -26,9 +27,11 @@ export async function runTarget(): Promise<void> {
   Atomics.store(heap.words, (process >> 2) + PROCESS.STATE, STATE.RUNNING);
   const { target, role, args } = await whileBootstrapping(() => loadCall(birth));
   emit({ type: "process.begin", process: currentProcess() });
+  getLogger().info("child process calling run()");
   try {
     await (role === undefined ? target : roleOf(role))?.(...args);
   } finally {
+    getLogger().info("process shutting down");
     emit({ type: "process.end", process: currentProcess() });
   }
 }

@@ -15,6 +15,7 @@ import { finished, finishedSync } from "../sync/options.ts";
 import { emit } from "../trace/observe.ts";
 import { addChild, nextIdentity, removeChild } from "./children.ts";
 import { birthRecord, currentProcess, isBootstrapping } from "./current.ts";
+import { getLogger } from "./logger.ts";
 import type { Spawn, Terminate } from "./protocol.ts";
 import { ROLE, type RoleStart } from "./roles.ts";
 import { Sentinel } from "./sentinel.ts";
@@ -208,6 +209,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
         name: this.name,
         identity: this.identity,
         daemon: this.isDaemon,
+        log: getLogger().settings,
         modules: module === undefined ? [] : [module],
         obituary,
         call,

@@ -7,6 +7,12 @@
 
 import type { ResourceLimits } from "../port.ts";
 
+/** What a process inherits of its parent's logger. */
+export interface LogSettings {
+  readonly level: number;
+  readonly toStderr: boolean;
+}
+
 /** What a new process is told. */
 export interface BirthRecord {
   readonly buffer: SharedArrayBuffer;
@@ -18,6 +24,7 @@ export interface BirthRecord {
   /** Numbers of this process and its ancestors among their siblings, such as `[1, 2]` for `Process-1:2`. */
   readonly identity: readonly number[];
   readonly daemon: boolean;
+  readonly log: LogSettings;
   /** Modules to load before `call` is decoded. */
   readonly modules: readonly string[];
   /** Ref of a queue that the supervisor tells of the end of this process, in place of its parent; 0 for none. */
