@@ -1,9 +1,13 @@
 /** The bells: no wake-up is lost between one watcher and its wakers, wherever they come in between each other. */
 import { afterEach, describe, expect, test } from "vitest";
+import { atEachStep, diesAt } from "../../test/fixtures/death.ts";
+import { Stage as Family } from "../../test/fixtures/kernel.ts";
+import { allocate, publish } from "./allocator.ts";
 import { BELL_COUNT, ringAll, wake } from "./cell.ts";
 import { Heap } from "./heap.ts";
-import { FAMILY } from "./layout.ts";
+import { FAMILY, KIND } from "./layout.ts";
 import type { WaitPoint } from "./operation.ts";
+import { QUEUE_BYTES, SegmentQueue } from "./segment-queue.ts";
 import { anyReady } from "./watch.ts";
 
 const [LOAD, STORE, OR, EXCHANGE] = [Atomics.load, Atomics.store, Atomics.or, Atomics.compareExchange];
@@ -122,6 +126,28 @@ describe("a change at any moment wakes the watcher, or is seen by it", () => {
     }
   });
 
+  test("a wake for nothing takes the call out at any moment, and then the change comes", () => {
+    const steps = Array.from({ length: 20 }, (_, step) => step);
+    for (const early of steps) {
+      for (const late of steps.slice(early)) {
+        const stage = new Stage();
+        const watcher = stage.watcher(1);
+        const others = new Map([[early, () => wake(stage.words, 900)]]).set(late, () => stage.change(900));
+        const step = (at: number): void => {
+          intercept(undefined);
+          others.get(at)?.();
+          others.delete(at);
+          intercept(() => step(at + 1));
+        };
+        intercept(() => step(0));
+        watcher.run();
+        intercept(undefined);
+        for (const rest of others.values()) rest();
+        expect(watcher.sleeps).toBe(false);
+      }
+    }
+  });
+
   test("a watcher inside another, and then the waker", () => {
     for (let at = 0, more = true; more; at++) {
       const stage = new Stage();
@@ -178,4 +204,28 @@ test("when a waker died with the call in its hands, ringAll rings for it", () =>
   expect(watcher.sleeps).toBe(false);
   watcher.run();
   expect(watcher.ready).toEqual([0]);
+});
+
+test("whoever dies in a put, at whatever step: what was put wakes the watcher", () => {
+  let dead = 0;
+  const steps = atEachStep((step) => {
+    const family = new Family();
+    const { first } = family;
+    const address = allocate(first, KIND.QUEUE, QUEUE_BYTES);
+    SegmentQueue.initialise(first, address, 0);
+    publish(first, address);
+    const queue = new SegmentQueue(first, address);
+    const watcher = new Watcher(first, anyReady(first, [queue.watch({})]));
+    watcher.run();
+    expect(watcher.sleeps).toBe(true);
+    const { heap, die } = family.enter();
+    const writer = new SegmentQueue(heap, address);
+    const died = diesAt(step, () => void writer.tryPut({ bytes: new Uint8Array(3), refs: [] }));
+    if (died) die();
+    if (queue.size > 0) dead += died ? 1 : 0;
+    expect(watcher.sleeps && queue.size > 0).toBe(false);
+    return died;
+  });
+  // Some died after the commit: for those, somebody else rang.
+  expect([steps > 4, dead > 2]).toEqual([true, true]);
 });
