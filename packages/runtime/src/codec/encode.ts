@@ -55,9 +55,15 @@ function mendOf(value: object, native: string): string | undefined {
   return Object.hasOwn(STUCK, name) ? STUCK[name] : isPort ? STUCK["MessagePort"] : undefined;
 }
 
+/** An encoded value, and the modules that must be loaded before it is decoded: those of the functions in it. */
+export interface Encoded extends Message {
+  readonly modules: readonly string[];
+}
+
 /** One message being written. */
 class Encoder extends Writer implements ValueWriter {
   readonly refs: number[] = [];
+  readonly modules = new Set<string>();
   private readonly met = new Map<object, number>();
 
   value(value: unknown): void {
@@ -84,6 +90,7 @@ class Encoder extends Writer implements ValueWriter {
   begin(): void {
     this.at = 0;
     this.refs.length = 0;
+    this.modules.clear();
     this.met.clear();
   }
 
@@ -91,6 +98,7 @@ class Encoder extends Writer implements ValueWriter {
     if (this.back(fn)) return;
     try {
       const { module, name, source, line, column } = describeFunction(fn);
+      if (module !== undefined) this.modules.add(module);
       this.byte(TAG.FUNCTION);
       this.value(module);
       this.string(name);
@@ -226,7 +234,7 @@ const spare: Encoder[] = [];
 export function encode<T>(
   value: unknown,
   root: string,
-  use: (message: Message) => T,
+  use: (message: Encoded) => T,
   head: readonly number[] = [],
 ): T {
   // A getter or a toJSON of the value may encode in turn, so a busy encoder is not shared.
@@ -235,7 +243,8 @@ export function encode<T>(
   try {
     for (const number of head) encoder.int32(number);
     encoder.value(value);
-    return use({ bytes: encoder.bytes.subarray(0, encoder.at), refs: encoder.refs });
+    const bytes = encoder.bytes.subarray(0, encoder.at);
+    return use({ bytes, refs: encoder.refs, modules: [...encoder.modules] });
   } catch (error) {
     for (const ref of encoder.refs) drop(family().heap, ref);
     throw error instanceof Refusal ? refused(value, error, root) : error;
@@ -245,8 +254,12 @@ export function encode<T>(
 }
 
 /** Encodes a value into bytes of its own. */
-export function encodeCopy(value: unknown, root: string): Message {
-  return encode(value, root, ({ bytes, refs }) => ({ bytes: bytes.slice(), refs: [...refs] }));
+export function encodeCopy(value: unknown, root: string): Encoded {
+  return encode(value, root, ({ bytes, refs, modules }) => ({
+    bytes: bytes.slice(),
+    refs: [...refs],
+    modules,
+  }));
 }
 
 function refused(value: unknown, { part, message }: Refusal, root: string): EncodeError {

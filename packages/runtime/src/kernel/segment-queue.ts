@@ -13,12 +13,14 @@
  * the counter makes both true at once. Whoever dies before the commit has changed nothing: his mutex is
  * abandoned, and the next owner starts from the same place. What was committed stays.
  *
+ * Longer than a file should be: writer, reader and what a death leaves behind are one argument, to be read side by side.
+ *
  * Method: two-lock queue, after Michael and Scott, "Simple, Fast, and Practical Non-Blocking and Blocking Concurrent
  * Queue Algorithms", PODC 1996, over segments in place of nodes.
  */
 
 import { ValueError } from "../errors.ts";
-import { allocate, free, publish } from "./allocator.ts";
+import { free } from "./allocator.ts";
 import { rouse, until, wake } from "./cell.ts";
 import { PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
@@ -30,6 +32,17 @@ import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "./mutex.ts"
 import { BLOCKED, type Operation } from "./operation.ts";
 import { padded, readRecord, RECORD_HEADER_BYTES, writeRecord } from "./record.ts";
 import { drop } from "./refs.ts";
+import {
+  chain,
+  closeAt,
+  fits,
+  freeChain,
+  newSegment,
+  nextOf,
+  recordAt,
+  SEGMENT_BYTES,
+  SEGMENT_HEADER_BYTES,
+} from "./segment.ts";
 import type { Watched } from "./watch.ts";
 
 /** Words of the region. Writers' and readers' words lie in lines of the processor's cache of their own. */
@@ -52,14 +65,6 @@ const Q = {
   ALL_DONE: 49,
 } as const;
 export const QUEUE_BYTES = 256;
-
-/** Words of a segment: the next one, and the byte address of its end. Records follow. */
-const SEGMENT = { NEXT: 0, END: 1 } as const;
-const SEGMENT_HEADER_BYTES = 16;
-const SEGMENT_BYTES = 64 * 1024;
-
-/** In place of a record: the rest of the segment is empty, go on in the next one. */
-const JUMP = -1;
 
 /** One process's view of a queue region. */
 export class SegmentQueue {
@@ -217,8 +222,7 @@ export class SegmentQueue {
     const size = RECORD_HEADER_BYTES + padded(length);
     let segment = heap.words[at + Q.TAIL_SEGMENT + slot] as number;
     let tail = heap.words[at + Q.TAIL + slot] as number;
-    heap.reach(segment + SEGMENT_HEADER_BYTES);
-    if (tail + size > (heap.words[(segment >> 2) + SEGMENT.END] as number)) {
+    if (!fits(heap, segment, tail, size)) {
       segment = this.extend(segment, tail, size);
       tail = segment + SEGMENT_HEADER_BYTES;
     }
@@ -234,20 +238,19 @@ export class SegmentQueue {
   private extend(segment: number, tail: number, size: number): number {
     const { heap } = this;
     const wanted = Math.max(SEGMENT_BYTES, size + SEGMENT_HEADER_BYTES);
-    let next = heap.words[(segment >> 2) + SEGMENT.NEXT] as number;
+    let next = nextOf(heap, segment);
     // A writer that died here may have chained a segment already; no reader can be in it.
     if (next !== 0 && heap.sizeOf(next) < wanted) {
-      heap.words[(segment >> 2) + SEGMENT.NEXT] = 0;
+      chain(heap, segment, 0);
       free(heap, next);
       next = 0;
     }
     if (next === 0) {
-      next = wanted === SEGMENT_BYTES ? Atomics.exchange(heap.words, this.at + Q.SPARE, 0) : 0;
-      next = next === 0 ? newSegment(heap, wanted) : next;
-      Atomics.store(heap.words, (segment >> 2) + SEGMENT.NEXT, next);
+      const spare = wanted === SEGMENT_BYTES ? Atomics.exchange(heap.words, this.at + Q.SPARE, 0) : 0;
+      next = spare === 0 ? newSegment(heap, wanted) : spare;
+      chain(heap, segment, next);
     }
-    const end = heap.words[(segment >> 2) + SEGMENT.END] as number;
-    if (tail + RECORD_HEADER_BYTES <= end) heap.words[tail >> 2] = JUMP;
+    closeAt(heap, segment, tail);
     return next;
   }
 
@@ -287,7 +290,7 @@ export class SegmentQueue {
   private recycle(segment: number): void {
     const { at, heap } = this;
     if (segment === 0 || segment === heap.words[at + Q.HEAD_SEGMENT + (this.load(Q.READ) & 1)]) return;
-    heap.words[(segment >> 2) + SEGMENT.NEXT] = 0;
+    chain(heap, segment, 0);
     const usual = heap.sizeOf(segment) >= SEGMENT_BYTES && heap.sizeOf(segment) < 2 * SEGMENT_BYTES;
     if (usual && Atomics.compareExchange(heap.words, at + Q.SPARE, 0, segment) === 0) return;
     free(heap, segment);
@@ -301,25 +304,6 @@ export class SegmentQueue {
  */
 function claim(heap: Heap, process: number, word: number, number: number): void {
   Atomics.store(heap.words, (process >> 2) + word, (number + 1) | 0);
-}
-
-function newSegment(heap: Heap, bytes: number): number {
-  const segment = allocate(heap, KIND.SEGMENT, bytes, false);
-  heap.words[(segment >> 2) + SEGMENT.NEXT] = 0;
-  heap.words[(segment >> 2) + SEGMENT.END] = segment + bytes;
-  // Published before it is chained: a death in between leaks a segment, and never frees one in use.
-  publish(heap, segment);
-  return segment;
-}
-
-function recordAt(heap: Heap, segment: number, head: number): { segment: number; address: number } {
-  const words = heap.reach(segment + SEGMENT_HEADER_BYTES);
-  const end = words[(segment >> 2) + SEGMENT.END] as number;
-  if (head + RECORD_HEADER_BYTES <= end && heap.reach(head + RECORD_HEADER_BYTES)[head >> 2] !== JUMP) {
-    return { segment, address: head };
-  }
-  const next = Atomics.load(words, (segment >> 2) + SEGMENT.NEXT);
-  return { segment: next, address: next + SEGMENT_HEADER_BYTES };
 }
 
 defineKind(KIND.QUEUE, {
@@ -345,11 +329,7 @@ defineKind(KIND.QUEUE, {
       for (const ref of message.refs) drop(heap, ref);
     }
     const read = heap.words[at + Q.READ] as number;
-    for (let segment = heap.words[at + Q.HEAD_SEGMENT + (read & 1)] as number; segment !== 0;) {
-      const next = heap.reach(segment + SEGMENT_HEADER_BYTES)[(segment >> 2) + SEGMENT.NEXT] as number;
-      free(heap, segment);
-      segment = next;
-    }
+    freeChain(heap, heap.words[at + Q.HEAD_SEGMENT + (read & 1)] as number);
     const spare = heap.words[at + Q.SPARE] as number;
     if (spare !== 0) free(heap, spare);
   },

@@ -1,54 +1,27 @@
 import { expectOptions, expectState, expectType } from "../check.ts";
-import { encodeCopy, UNSENDABLE } from "../codec/encode.ts";
+import { UNSENDABLE } from "../codec/encode.ts";
 import { describeFunction } from "../codec/function-ref.ts";
 import { AssertionError, ValueError } from "../errors.ts";
-import { publish } from "../kernel/allocator.ts";
 import { until } from "../kernel/cell.ts";
-import { allocateProcess, family, nextPid, PROCESS, STATE } from "../kernel/family.ts";
-import { release, take } from "../kernel/handle.ts";
+import { family, PROCESS, STATE } from "../kernel/family.ts";
+import { release } from "../kernel/handle.ts";
 import { BLOCKED, type Operation } from "../kernel/operation.ts";
-import { drop, retain } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
-import { port, type ResourceLimits } from "../port.ts";
+import { port } from "../port.ts";
 import type { Watched } from "../kernel/watch.ts";
 import { finished, finishedSync } from "../sync/options.ts";
 import { emit } from "../trace/observe.ts";
 import { addChild, nextIdentity, removeChild } from "./children.ts";
 import { birthRecord, currentProcess, isBootstrapping } from "./current.ts";
-import { getLogger } from "./logger.ts";
-import type { Spawn, Terminate } from "./protocol.ts";
-import { ROLE, type RoleStart } from "./roles.ts";
+import type { Terminate } from "./protocol.ts";
+import type { ProcessOptions } from "./process-options.ts";
+import { ROLE } from "./roles.ts";
 import { Sentinel } from "./sentinel.ts";
+import { prepare, type ProcessRegion, type SpawnOrder } from "./spawn.ts";
 
 /** Exit codes of processes that did not end by themselves, as by the signals SIGTERM and SIGKILL. */
 const TERMINATED = -15;
 const KILLED = -9;
-
-// Parameters of a target may be of any type; the arguments are checked against them.
-// oxlint-disable-next-line typescript/no-explicit-any
-type Target<A extends readonly any[]> = (...args: A) => unknown;
-
-/** What a {@link Process} runs, and how. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export interface ProcessOptions<A extends readonly any[] = readonly any[]> {
-  /** What the process runs; if it gives a promise, the process awaits it. Found in the child by its module and name. */
-  target?: Target<A> | undefined;
-  /** The arguments of `target`. */
-  args?: A | undefined;
-  /** Its name; `Process-1`, `Process-2`, … if left out. */
-  name?: string | undefined;
-  /** A daemon is ended when its parent ends; a parent waits for its other children. Inherited if left out. */
-  daemon?: boolean | undefined;
-  /** Limits of its memory, where the platform has them. */
-  resourceLimits?: ResourceLimits | undefined;
-  /** @internal */
-  [ROLE]?: RoleStart;
-}
-
-/** The region of a started process, while it has not been joined. */
-interface Region {
-  readonly at: number;
-}
 
 /**
  * An activity that runs in a thread of its own, in parallel with its parent (Python's `multiprocessing.Process`).
@@ -88,7 +61,8 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   private currentName: string;
   private isDaemon: boolean;
   private ownPid: number | null = null;
-  private region: Region | undefined;
+  /** While it has not been seen to end. */
+  private region: ProcessRegion | undefined;
   private endCode: number | null = null;
   private isClosed = false;
   private ownSentinel: Sentinel | undefined;
@@ -184,44 +158,14 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
       !currentProcess().daemon,
       "Cannot start a process from a daemon: daemonic processes are not allowed to have children",
     );
-    const { target, args = [] as unknown as A, resourceLimits } = this.options;
-    const { role, obituary = 0 } = this.options[ROLE] ?? {};
-    const call = encodeCopy({ target, role, args }, "");
-    const { heap, pid: parent } = family();
-    const pid = nextPid(heap);
-    const address = allocateProcess(heap, pid, parent);
-    // One count is the parent's, one the supervisor's: each reads the region until it is done with it.
-    retain(heap, address);
-    this.region = { at: address >> 2 };
-    take(this.region, address);
-    if (obituary !== 0) retain(heap, obituary);
-    publish(heap, address);
+    const { pid, region, send } = prepare(this.order());
     this.ownPid = pid;
-    const module = target === undefined ? undefined : describeFunction(target).module;
-    const spawn: Spawn = {
-      type: "spawn",
-      resourceLimits,
-      birth: {
-        buffer: heap.buffer,
-        pid,
-        process: address,
-        parent: { pid: parent, name: currentProcess().name },
-        name: this.name,
-        identity: this.identity,
-        daemon: this.isDaemon,
-        log: getLogger().settings,
-        modules: module === undefined ? [] : [module],
-        obituary,
-        call,
-      },
-    };
+    this.region = region;
     addChild(pid, this);
     emit({ type: "process.start", process: currentProcess(), target: { pid, name: this.name } });
     try {
-      port().post(spawn);
+      send();
     } catch (error) {
-      for (const ref of call.refs) drop(heap, ref);
-      drop(heap, address);
       this.settle(1);
       throw error;
     }
@@ -271,6 +215,13 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     if (this.isClosed || this.ownPid === null) return;
     this.terminate();
     await this.join();
+  }
+
+  private order(): SpawnOrder {
+    const { target, args = [], resourceLimits } = this.options;
+    const { role, obituary = 0 } = this.options[ROLE] ?? {};
+    const { name, identity, isDaemon: daemon } = this;
+    return { target, args, role, obituary, name, identity, daemon, resourceLimits };
   }
 
   private joining(): Operation<void> {
@@ -366,7 +317,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   }
 }
 
-function stateOf(words: Int32Array, region: Region): number {
+function stateOf(words: Int32Array, region: ProcessRegion): number {
   return Atomics.load(words, region.at + PROCESS.STATE);
 }
 

@@ -1,0 +1,67 @@
+/** A segment of a queue: a region full of records, and the next one behind it. */
+
+import { allocate, free, publish } from "./allocator.ts";
+import type { Heap } from "./heap.ts";
+import { KIND } from "./layout.ts";
+import { RECORD_HEADER_BYTES } from "./record.ts";
+
+/** Words of a segment: the next one, and the byte address of its end. Records follow. */
+const SEGMENT = { NEXT: 0, END: 1 } as const;
+export const SEGMENT_HEADER_BYTES = 16;
+/** Size of a segment, unless a single message needs more. */
+export const SEGMENT_BYTES: number = 64 * 1024;
+
+/** In place of a record: the rest of the segment is empty, go on in the next one. */
+const JUMP = -1;
+
+/** Makes a segment that is chained to nothing. */
+export function newSegment(heap: Heap, bytes: number): number {
+  const segment = allocate(heap, KIND.SEGMENT, bytes, false);
+  heap.words[(segment >> 2) + SEGMENT.NEXT] = 0;
+  heap.words[(segment >> 2) + SEGMENT.END] = segment + bytes;
+  // Published before it is chained: a death in between leaks a segment, and never frees one in use.
+  publish(heap, segment);
+  return segment;
+}
+
+/** The segment behind this one, or 0. */
+export function nextOf(heap: Heap, segment: number): number {
+  return Atomics.load(heap.reach(segment + SEGMENT_HEADER_BYTES), (segment >> 2) + SEGMENT.NEXT);
+}
+
+/** Chains a segment behind this one; 0 for none. */
+export function chain(heap: Heap, segment: number, next: number): void {
+  Atomics.store(heap.reach(segment + SEGMENT_HEADER_BYTES), (segment >> 2) + SEGMENT.NEXT, next);
+}
+
+/** Whether a record of `size` bytes fits at `tail`. */
+export function fits(heap: Heap, segment: number, tail: number, size: number): boolean {
+  return tail + size <= endOf(heap, segment);
+}
+
+/** Marks that nothing more comes in this segment behind `tail`. */
+export function closeAt(heap: Heap, segment: number, tail: number): void {
+  if (fits(heap, segment, tail, RECORD_HEADER_BYTES))
+    heap.reach(tail + RECORD_HEADER_BYTES)[tail >> 2] = JUMP;
+}
+
+/** Where the next record is, for a reader that has come to `head`: here, or at the start of the next segment. */
+export function recordAt(heap: Heap, segment: number, head: number): { segment: number; address: number } {
+  const isHere = fits(heap, segment, head, RECORD_HEADER_BYTES);
+  if (isHere && heap.reach(head + RECORD_HEADER_BYTES)[head >> 2] !== JUMP) return { segment, address: head };
+  const next = nextOf(heap, segment);
+  return { segment: next, address: next + SEGMENT_HEADER_BYTES };
+}
+
+/** Frees a segment and all behind it. */
+export function freeChain(heap: Heap, first: number): void {
+  for (let segment = first; segment !== 0;) {
+    const next = nextOf(heap, segment);
+    free(heap, segment);
+    segment = next;
+  }
+}
+
+function endOf(heap: Heap, segment: number): number {
+  return heap.reach(segment + SEGMENT_HEADER_BYTES)[(segment >> 2) + SEGMENT.END] as number;
+}

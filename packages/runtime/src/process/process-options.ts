@@ -1,0 +1,23 @@
+import type { ResourceLimits } from "../port.ts";
+import type { ROLE, RoleStart } from "./roles.ts";
+
+// Parameters of a target may be of any type; the arguments are checked against them.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Target<A extends readonly any[]> = (...args: A) => unknown;
+
+/** What a {@link Process} runs, and how. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export interface ProcessOptions<A extends readonly any[] = readonly any[]> {
+  /** What the process runs; if it gives a promise, the process awaits it. Found in the child by its module and name. */
+  target?: Target<A> | undefined;
+  /** The arguments of `target`. */
+  args?: A | undefined;
+  /** Its name; `Process-1`, `Process-2`, … if left out. */
+  name?: string | undefined;
+  /** A daemon is ended when its parent ends; a parent waits for its other children. Inherited if left out. */
+  daemon?: boolean | undefined;
+  /** Limits of its memory, where the platform has them. */
+  resourceLimits?: ResourceLimits | undefined;
+  /** @internal */
+  [ROLE]?: RoleStart;
+}

@@ -1,0 +1,93 @@
+/** The birth of a process, on its parent's side: from what was asked for to the message to the supervisor. */
+
+import { encodeCopy } from "../codec/encode.ts";
+import { publish } from "../kernel/allocator.ts";
+import { allocateProcess, type Family, family, nextPid } from "../kernel/family.ts";
+import { take } from "../kernel/handle.ts";
+import { drop, retain } from "../kernel/refs.ts";
+import { port, type ResourceLimits } from "../port.ts";
+import { currentProcess } from "./current.ts";
+import { getLogger } from "./logger.ts";
+import type { BirthRecord, Spawn } from "./protocol.ts";
+
+/** What is to be started. */
+export interface SpawnOrder {
+  readonly target: Function | undefined;
+  readonly args: readonly unknown[];
+  /** What a process of the library's own does, in place of a target; see `roles.ts`. */
+  readonly role: string | undefined;
+  /** Ref of the queue that is told of the end; 0 for none. */
+  readonly obituary: number;
+  readonly name: string;
+  readonly identity: readonly number[];
+  readonly daemon: boolean;
+  readonly resourceLimits: ResourceLimits | undefined;
+}
+
+/** The region of a process, for as long as its parent needs it. */
+export interface ProcessRegion {
+  readonly at: number;
+}
+
+/** A process that is ready to be born. */
+export interface Unborn {
+  readonly pid: number;
+  readonly region: ProcessRegion;
+  /** Has it started. If that fails, nothing of it is left but the region, which is the caller's. */
+  readonly send: () => void;
+}
+
+/** Encodes the call and makes the region. Throws `EncodeError` if an argument can't be sent. */
+export function prepare(order: SpawnOrder): Unborn {
+  const { target, args, role } = order;
+  const call = encodeCopy({ target, role, args }, "");
+  const own = family();
+  const pid = nextPid(own.heap);
+  const { address, region } = makeRegion(own, pid);
+  if (order.obituary !== 0) retain(own.heap, order.obituary);
+  const birth = recordOf(order, own, { pid, process: address, call, modules: call.modules });
+  return {
+    pid,
+    region,
+    send: () => post(own, { type: "spawn", resourceLimits: order.resourceLimits, birth }),
+  };
+}
+
+function makeRegion({ heap, pid: parent }: Family, pid: number): { address: number; region: ProcessRegion } {
+  const address = allocateProcess(heap, pid, parent);
+  // One count is the parent's, one the supervisor's: each reads the region until it is done with it.
+  retain(heap, address);
+  const region = { at: address >> 2 };
+  take(region, address);
+  publish(heap, address);
+  return { address, region };
+}
+
+function recordOf(
+  { name, identity, daemon, obituary }: SpawnOrder,
+  { heap, pid: parent }: Family,
+  made: Pick<BirthRecord, "pid" | "process" | "call" | "modules">,
+): BirthRecord {
+  return {
+    ...made,
+    buffer: heap.buffer,
+    parent: { pid: parent, name: currentProcess().name },
+    name,
+    identity,
+    daemon,
+    obituary,
+    log: getLogger().settings,
+  };
+}
+
+function post({ heap }: Family, spawn: Spawn): void {
+  try {
+    port().post(spawn);
+  } catch (error) {
+    const { call, obituary, process } = spawn.birth;
+    for (const ref of call.refs) drop(heap, ref);
+    if (obituary !== 0) drop(heap, obituary);
+    drop(heap, process);
+    throw error;
+  }
+}
