@@ -3,6 +3,7 @@ import { EncodeError, Process, Queue } from "@mp/runtime";
 import { describe, expect, test } from "vitest";
 import theDefault, * as functions from "../fixtures/functions.ts";
 import { inChild } from "../fixtures/remote.ts";
+import { triple } from "../fixtures/top-level-await.ts";
 
 const { kinds } = functions;
 
@@ -30,6 +31,10 @@ describe("as a target", () => {
 
 test("in arguments, at any depth", { timeout: 20_000 }, async () => {
   expect(await inChild(functions.callAll, [...functions.inline()], 10)).toEqual([30, 30, 30, 30, 30]);
+});
+
+test("in arguments, from a module with a top-level await", { timeout: 20_000 }, async () => {
+  expect(await inChild(functions.callAll, [triple, kinds.exported], 10)).toEqual([30, 30]);
 });
 
 test("there and back, it is the same function", { timeout: 20_000 }, async () => {
