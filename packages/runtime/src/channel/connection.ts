@@ -8,7 +8,7 @@ import { defineHandle, refOf, release, Revival } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import { type End, ringsOf } from "../kernel/pipe-region.ts";
-import { addressOf, drop, partOf, retain } from "../kernel/refs.ts";
+import { addressOf, drop, partOf, retain, dropAll } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
 import { finished, finishedSync, late, outcome, outcomeSync } from "../sync/options.ts";
@@ -232,7 +232,7 @@ function keptSync(message: Message, send: () => void): void {
   try {
     send();
   } catch (error) {
-    for (const ref of message.refs) drop(family().heap, ref);
+    dropAll(family().heap, message.refs);
     throw error;
   }
 }
@@ -241,7 +241,7 @@ async function kept(message: Message, sending: Promise<void>): Promise<void> {
   try {
     await sending;
   } catch (error) {
-    for (const ref of message.refs) drop(family().heap, ref);
+    dropAll(family().heap, message.refs);
     throw error;
   }
 }
@@ -268,7 +268,7 @@ function rawMessage(bytes: Uint8Array, offset: number, size: number | undefined)
 
 /** A message's bytes for a receiver that does not decode them: handles in it are given back. */
 function rawBytes({ bytes, refs }: Message): Uint8Array {
-  for (const ref of refs) drop(family().heap, ref);
+  dropAll(family().heap, refs);
   return bytes.slice();
 }
 

@@ -8,7 +8,7 @@ import { EncodeError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
 import { refOf } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
-import { drop, retain } from "../kernel/refs.ts";
+import { retain, dropAll } from "../kernel/refs.ts";
 import { writeError } from "./error-codec.ts";
 import { describeFunction } from "./function-ref.ts";
 import { pathTo } from "./path.ts";
@@ -57,7 +57,7 @@ function mendOf(value: object, native: string): string | undefined {
 
 /** An encoded value, and the modules that must be loaded before it is decoded: those of the functions in it. */
 export interface Encoded extends Message {
-  readonly modules: readonly string[];
+  readonly modules: ReadonlySet<string>;
 }
 
 /** One message being written. */
@@ -244,9 +244,9 @@ export function encode<T>(
     for (const number of head) encoder.int32(number);
     encoder.value(value);
     const bytes = encoder.bytes.subarray(0, encoder.at);
-    return use({ bytes, refs: encoder.refs, modules: [...encoder.modules] });
+    return use({ bytes, refs: encoder.refs, modules: encoder.modules });
   } catch (error) {
-    for (const ref of encoder.refs) drop(family().heap, ref);
+    dropAll(family().heap, encoder.refs);
     throw error instanceof Refusal ? refused(value, error, root) : error;
   } finally {
     spare.push(encoder);
@@ -258,7 +258,7 @@ export function encodeCopy(value: unknown, root: string): Encoded {
   return encode(value, root, ({ bytes, refs, modules }) => ({
     bytes: bytes.slice(),
     refs: [...refs],
-    modules,
+    modules: new Set(modules),
   }));
 }
 

@@ -9,7 +9,7 @@ import { ByteRing, RING_BYTES } from "./byte-ring.ts";
 import type { Heap } from "./heap.ts";
 import { defineKind } from "./kinds.ts";
 import { KIND } from "./layout.ts";
-import { drop } from "./refs.ts";
+import { dropAll } from "./refs.ts";
 
 /** Words of the region: words 1 and 2 count the holders of the two ends (see `refs.ts`). */
 const P = { DUPLEX: 0, HOLDERS: 0 } as const;
@@ -79,7 +79,7 @@ defineKind(KIND.PIPE, {
   },
   destroy(heap, address) {
     for (const ring of rings(heap, address)) {
-      for (const ref of ring.leftRefs()) drop(heap, ref);
+      dropAll(heap, ring.leftRefs());
     }
   },
 });

@@ -29,6 +29,11 @@ export function retain(heap: Heap, ref: Ref): void {
   if (part !== 0) Atomics.add(heap.words, (address >> 2) + part, 1);
 }
 
+/** Gives one count of each back, as for a message that nobody will receive. */
+export function dropAll(heap: Heap, refs: readonly Ref[]): void {
+  for (const ref of refs) drop(heap, ref);
+}
+
 /** Gives one count back; the last one frees the region. */
 export function drop(heap: Heap, ref: Ref): void {
   const address = addressOf(ref);

@@ -31,7 +31,7 @@ import type { Message } from "./message.ts";
 import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "./mutex.ts";
 import { BLOCKED, type Operation } from "./operation.ts";
 import { padded, readRecord, RECORD_HEADER_BYTES, writeRecord } from "./record.ts";
-import { drop } from "./refs.ts";
+import { dropAll } from "./refs.ts";
 import {
   chain,
   closeAt,
@@ -326,7 +326,7 @@ defineKind(KIND.QUEUE, {
     const at = address >> 2;
     const queue = new SegmentQueue(heap, address);
     for (let message = queue.tryGet(); message !== undefined; message = queue.tryGet()) {
-      for (const ref of message.refs) drop(heap, ref);
+      dropAll(heap, message.refs);
     }
     const read = heap.words[at + Q.READ] as number;
     freeChain(heap, heap.words[at + Q.HEAD_SEGMENT + (read & 1)] as number);

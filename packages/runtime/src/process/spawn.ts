@@ -4,7 +4,7 @@ import { encodeCopy } from "../codec/encode.ts";
 import { publish } from "../kernel/allocator.ts";
 import { allocateProcess, type Family, family, nextPid } from "../kernel/family.ts";
 import { take } from "../kernel/handle.ts";
-import { drop, retain } from "../kernel/refs.ts";
+import { drop, retain, dropAll } from "../kernel/refs.ts";
 import { port, type ResourceLimits } from "../port.ts";
 import { currentProcess } from "./current.ts";
 import { getLogger } from "./logger.ts";
@@ -40,12 +40,12 @@ export interface Unborn {
 /** Encodes the call and makes the region. Throws `EncodeError` if an argument can't be sent. */
 export function prepare(order: SpawnOrder): Unborn {
   const { target, args, role } = order;
-  const call = encodeCopy({ target, role, args }, "");
+  const { modules, ...call } = encodeCopy({ target, role, args }, "");
   const own = family();
   const pid = nextPid(own.heap);
   const { address, region } = makeRegion(own, pid);
   if (order.obituary !== 0) retain(own.heap, order.obituary);
-  const birth = recordOf(order, own, { pid, process: address, call, modules: call.modules });
+  const birth = recordOf(order, own, { pid, process: address, call, modules: [...modules] });
   return {
     pid,
     region,
@@ -85,7 +85,7 @@ function post({ heap }: Family, spawn: Spawn): void {
     port().post(spawn);
   } catch (error) {
     const { call, obituary, process } = spawn.birth;
-    for (const ref of call.refs) drop(heap, ref);
+    dropAll(heap, call.refs);
     if (obituary !== 0) drop(heap, obituary);
     drop(heap, process);
     throw error;

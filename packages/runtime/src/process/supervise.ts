@@ -6,7 +6,7 @@ import { PROCESS, STATE } from "../kernel/family.ts";
 import { countOf } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { freeAllocator, recover } from "../kernel/recover.ts";
-import { drop } from "../kernel/refs.ts";
+import { drop, dropAll } from "../kernel/refs.ts";
 import { SegmentQueue } from "../kernel/segment-queue.ts";
 import type { BirthRecord } from "./protocol.ts";
 
@@ -32,7 +32,7 @@ export function* settling(heap: Heap, birth: BirthRecord, ending: Ending): Gener
 
 function releaseAll(heap: Heap, birth: BirthRecord, { violent }: Ending): void {
   if (heap.reach(birth.process + 64)[(birth.process >> 2) + PROCESS.ADOPTED] !== 1) {
-    for (const ref of birth.call.refs) drop(heap, ref);
+    dropAll(heap, birth.call.refs);
   }
   recover(heap, birth.process, birth.pid, violent);
 }

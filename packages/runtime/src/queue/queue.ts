@@ -8,7 +8,7 @@ import type { Heap } from "../kernel/heap.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import type { Operation } from "../kernel/operation.ts";
-import { drop } from "../kernel/refs.ts";
+import { dropAll } from "../kernel/refs.ts";
 import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 import { QUEUE_BYTES, SegmentQueue } from "../kernel/segment-queue.ts";
 import type { Watched } from "../kernel/watch.ts";
@@ -187,7 +187,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
       !this.core.isFull &&
       encode(item, "item", (message) => {
         const put = this.core.tryPut(message);
-        if (!put) for (const ref of message.refs) drop(family().heap, ref);
+        if (!put) dropAll(family().heap, message.refs);
         return put;
       })
     );
@@ -268,7 +268,7 @@ function unfinished(): never {
 
 /** Gives the handles of an item back that could not be put. */
 function givenBack(message: Message, error: unknown): never {
-  for (const ref of message.refs) drop(family().heap, ref);
+  dropAll(family().heap, message.refs);
   throw error;
 }
 
