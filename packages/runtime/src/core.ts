@@ -5,6 +5,7 @@
 
 export { Connection, type ReceiveBytesOptions, type SendOptions } from "./channel/connection.ts";
 export { Pipe, type PipeOptions } from "./channel/pipe.ts";
+export { registerFunctions } from "./codec/registry.ts";
 export * from "./errors.ts";
 export type { AsyncWaitOptions, WaitOptions } from "./kernel/run.ts";
 export type { ResourceLimits } from "./port.ts";

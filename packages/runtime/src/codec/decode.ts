@@ -168,7 +168,7 @@ export class Decoder extends Reader implements ValueReader {
     const slot = this.met.push(undefined) - 1;
     const module = this.value() as string | undefined;
     const name = this.value() as string;
-    const source = this.value() as string;
+    const source = this.value() as string | undefined;
     const fn = reviveFunction({ module, name, source, line: this.int32(), column: this.int32() });
     this.met[slot] = fn;
     return fn;

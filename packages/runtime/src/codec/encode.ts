@@ -102,7 +102,7 @@ class Encoder extends Writer implements ValueWriter {
       this.byte(TAG.FUNCTION);
       this.value(module);
       this.string(name);
-      this.string(source);
+      this.value(source);
       this.int32(line);
       this.int32(column);
     } catch (error) {

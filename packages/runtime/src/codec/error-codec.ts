@@ -5,7 +5,7 @@
 
 import * as errors from "../errors.ts";
 import { LIBRARY } from "../library.ts";
-import { describeFunction, reviveFunction } from "./function-ref.ts";
+import { describeFunction, type FunctionRef, reviveFunction } from "./function-ref.ts";
 import { TAG } from "./tags.ts";
 import type { ValueReader, ValueWriter } from "./values.ts";
 
@@ -65,12 +65,13 @@ function isKnown(type: ErrorClass): boolean {
 }
 
 function writeClass(encoder: ValueWriter, type: ErrorClass): void {
-  let described: ReturnType<typeof describeFunction> | undefined;
+  let described: FunctionRef | undefined;
   try {
     described = isKnown(type) || typeof type !== "function" ? undefined : describeFunction(type);
   } catch {
     // A class that can't be referred to (it captures variables, say) still has its name and its base.
   }
+  encoder.value(described?.name);
   encoder.value(described?.module);
   encoder.value(described?.source);
 }
@@ -87,11 +88,14 @@ function nativeBase(error: Error): string {
 export function readError(decoder: ValueReader): Error {
   const name = decoder.value() as string;
   const base = decoder.value() as string;
-  const module = decoder.value() as string | undefined;
-  const source = decoder.value() as string | undefined;
+  const described = {
+    name: (decoder.value() as string | undefined) ?? name,
+    module: decoder.value() as string | undefined,
+    source: decoder.value() as string | undefined,
+  };
   const message = decoder.value() as string;
   const remoteStack = decoder.value() as string | undefined;
-  const type = findClass(name, base, module, source);
+  const type = findClass(name, base, described);
   const error = new Error(message);
   Object.setPrototypeOf(error, type.prototype);
   decoder.remember(error);
@@ -127,13 +131,12 @@ function joinStacks(error: Error, remote: string): void {
 function findClass(
   name: string,
   base: string,
-  module: string | undefined,
-  source: string | undefined,
+  described: Pick<FunctionRef, "name" | "module" | "source">,
 ): ErrorClass {
   const known = NATIVE.get(name) ?? OURS.get(name);
-  if (source === undefined) return known ?? standIn(name, base);
+  if (described.module === undefined && described.source === undefined) return known ?? standIn(name, base);
   try {
-    return reviveFunction({ module, name, source, line: 0, column: 0 });
+    return reviveFunction({ ...described, line: 0, column: 0 });
   } catch {
     return standIn(name, base);
   }

@@ -8,12 +8,14 @@
 
 import { EncodeError } from "../errors.ts";
 import { port } from "../port.ts";
+import { registeredFunction, registeredName } from "./registry.ts";
 
 export interface FunctionRef {
   /** URL of the module, or `undefined` for code without one. */
   readonly module: string | undefined;
   readonly name: string;
-  readonly source: string;
+  /** The text of the function; `undefined` if the module has registered the function under the name. */
+  readonly source: string | undefined;
   /** Where in the module the source stands, counted from 0. */
   readonly line: number;
   readonly column: number;
@@ -28,13 +30,18 @@ const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 export function describeFunction(fn: Function): FunctionRef {
   const known = described.get(fn);
   if (known !== undefined) return known;
-  const source = Function.prototype.toString.call(fn);
-  const { module, line, column, captured } = port().locate(fn);
-  if (captured.length > 0) throw capturing(fn.name, captured);
-  const ref = { module, name: fn.name, source, line, column };
+  const ref = refOf(fn);
   described.set(fn, ref);
   revived.set(keyOf(ref), new WeakRef(fn));
   return ref;
+}
+
+function refOf(fn: Function): FunctionRef {
+  const registered = registeredName(fn);
+  if (registered !== undefined) return { ...registered, source: undefined, line: 0, column: 0 };
+  const { module, line, column, captured } = port().locate(fn);
+  if (captured.length > 0) throw capturing(fn.name, captured);
+  return { module, name: fn.name, source: Function.prototype.toString.call(fn), line, column };
 }
 
 /** The function of a reference; its module must have been loaded. */
@@ -42,10 +49,18 @@ export function reviveFunction(ref: FunctionRef): Function {
   const key = keyOf(ref);
   const known = revived.get(key)?.deref();
   if (known !== undefined) return known;
-  const fn = byName(ref) ?? bySource(ref);
+  const fn = ref.source === undefined ? byRegistry(ref) : (byName(ref) ?? bySource(ref));
   described.set(fn, ref);
   revived.set(key, new WeakRef(fn));
   return fn;
+}
+
+function byRegistry({ module = "", name }: FunctionRef): Function {
+  const found = registeredFunction({ module, name });
+  if (found !== undefined) return found;
+  throw new EncodeError(
+    `${module} has not registered a function ${name} in this process; call registerFunctions at the top level of the module`,
+  );
 }
 
 function byName({ module, name, source }: FunctionRef): Function | undefined {
