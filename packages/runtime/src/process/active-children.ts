@@ -11,5 +11,7 @@ import { Process } from "./process.ts";
  * ```
  */
 export function activeChildren(): Process[] {
-  return knownChildren().filter((child): child is Process => child instanceof Process && child.isAlive());
+  return knownChildren()
+    .map(({ owner }) => owner as Process)
+    .filter((child) => child.isAlive());
 }

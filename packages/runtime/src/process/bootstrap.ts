@@ -6,6 +6,7 @@ import { port } from "../port.ts";
 import { emit } from "../trace/observe.ts";
 import { birthRecord, currentProcess, whileBootstrapping } from "./current.ts";
 import { getLogger } from "./logger.ts";
+import { selfOf } from "./self.ts";
 import type { BirthRecord } from "./protocol.ts";
 import { roleOf } from "./roles.ts";
 
@@ -13,6 +14,9 @@ interface Call {
   readonly target: ((...args: unknown[]) => unknown) | undefined;
   readonly role: string | undefined;
   readonly args: readonly unknown[];
+  /** Of a subclass of `Process` with a `run` of its own: the class, and the fields of the object. */
+  readonly class: Function | undefined;
+  readonly this: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Joins the family of a birth record. Must come before anything else of the runtime in a new thread. */
@@ -25,15 +29,21 @@ export async function runTarget(): Promise<void> {
   const birth = birthRecord() as BirthRecord;
   const { heap, process } = family();
   Atomics.store(heap.words, (process >> 2) + PROCESS.STATE, STATE.RUNNING);
-  const { target, role, args } = await whileBootstrapping(() => loadCall(birth));
+  const call = await whileBootstrapping(() => loadCall(birth));
   emit({ type: "process.begin", process: currentProcess() });
   getLogger().info("child process calling run()");
   try {
-    await (role === undefined ? target : roleOf(role))?.(...args);
+    await perform(call, birth);
   } finally {
     getLogger().info("process shutting down");
     emit({ type: "process.end", process: currentProcess() });
   }
+}
+
+function perform({ target, role, args, class: type, this: fields }: Call, birth: BirthRecord): unknown {
+  if (role !== undefined) return roleOf(role)(...args);
+  if (type === undefined || fields === undefined) return target?.(...args);
+  return selfOf({ type, fields }, { target, args }, birth).run();
 }
 
 async function loadCall({ modules, call, process }: BirthRecord): Promise<Call> {

@@ -6,6 +6,8 @@ import type { Exited } from "./protocol.ts";
 
 /** What is to be known of a child here. */
 export interface Child {
+  /** The `Process` it is. */
+  readonly owner: object;
   readonly daemon: boolean;
   /** Notes the end of the process, once it has ended. */
   look(): void;

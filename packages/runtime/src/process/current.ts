@@ -1,5 +1,6 @@
 /** The process this thread is. */
 
+import { AssertionError } from "../errors.ts";
 import { port } from "../port.ts";
 import { ROOT_PID } from "../kernel/family.ts";
 import type { BirthRecord } from "./protocol.ts";
@@ -73,9 +74,14 @@ export function cpuCount(): number {
 
 let loadingModules = false;
 
-/** Whether this process is still loading its modules, when it must not start others. */
-export function isBootstrapping(): boolean {
-  return loadingModules;
+/** Throws while this process is still loading its modules, when it must not start others. */
+export function refuseWhileBootstrapping(): void {
+  if (!loadingModules) return;
+  const module = birthRecord()?.modules[0] ?? "its module";
+  throw new AssertionError(
+    `Cannot start a process while this one is still loading ${module}: the code that starts processes ran again in the child. ` +
+      "Put it inside `if (isMainProcess) { … }`, so that only the main process runs it",
+  );
 }
 
 /** Marks the time in which a new process loads its modules. */

@@ -1,5 +1,15 @@
 import type { ResourceLimits } from "../port.ts";
+import type { BirthRecord } from "./protocol.ts";
 import type { ROLE, RoleStart } from "./roles.ts";
+
+/** Key of the birth record among the options of the object that stands for this very process; not for users. */
+export const SELF: unique symbol = Symbol("self");
+
+/** An object of a subclass of `Process`, on its way to its own process. */
+export interface Self {
+  readonly type: Function;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
 
 // Parameters of a target may be of any type; the arguments are checked against them.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -20,4 +30,6 @@ export interface ProcessOptions<A extends readonly any[] = readonly any[]> {
   resourceLimits?: ResourceLimits | undefined;
   /** @internal */
   [ROLE]?: RoleStart;
+  /** @internal */
+  [SELF]?: BirthRecord;
 }

@@ -8,12 +8,15 @@ import { drop, retain, dropAll } from "../kernel/refs.ts";
 import { port, type ResourceLimits } from "../port.ts";
 import { currentProcess } from "./current.ts";
 import { getLogger } from "./logger.ts";
+import type { Self } from "./process-options.ts";
 import type { BirthRecord, Spawn } from "./protocol.ts";
 
 /** What is to be started. */
 export interface SpawnOrder {
   readonly target: Function | undefined;
   readonly args: readonly unknown[];
+  /** The object whose `run` is called, in place of the target. */
+  readonly self: Self | undefined;
   /** What a process of the library's own does, in place of a target; see `roles.ts`. */
   readonly role: string | undefined;
   /** Ref of the queue that is told of the end; 0 for none. */
@@ -39,8 +42,10 @@ export interface Unborn {
 
 /** Encodes the call and makes the region. Throws `EncodeError` if an argument can't be sent. */
 export function prepare(order: SpawnOrder): Unborn {
-  const { target, args, role } = order;
-  const { modules, ...call } = encodeCopy({ target, role, args }, "");
+  const { target, args, self, role } = order;
+  // The keys are what an error calls the part that can't be sent: `args[0]`, `this.field`.
+  const parts = { target, role, args, class: self?.type, this: self?.fields };
+  const { modules, ...call } = encodeCopy(parts, "");
   const own = family();
   const pid = nextPid(own.heap);
   const { address, region } = makeRegion(own, pid);

@@ -156,8 +156,9 @@ function usedVariables(fn: Function, names: readonly string[]): string[] {
   const parameters = names.filter((name) => name !== "this" && name !== "arguments");
   for (const expression of [`(${source}\n)`, `Object.values({ ${source}\n})[0]`]) {
     try {
+      // Inside an arrow function that nobody calls: the text of a class would run its `extends`.
       // oxlint-disable-next-line typescript/no-implied-eval -- the text of a function of this program; it is compiled, not run
-      const probe = new Function(...parameters, `"use strict"; return ${expression};`)() as Function;
+      const probe = new Function(...parameters, `"use strict"; return () => ${expression};`)() as Function;
       const around = internalsOf(probe).scopes.filter(({ description = "" }) =>
         description.startsWith("Closure"),
       );
