@@ -1,0 +1,16 @@
+/** Why a member of Python's API has no name here, and why a case is not run on a platform. */
+
+interface Skip {
+  readonly platforms: readonly string[];
+  /** The name of a case. */
+  readonly case: string;
+  readonly reason: string;
+}
+
+/** What a platform cannot do. Each entry is a debt: it goes when the platform can. */
+const SKIPS: readonly Skip[] = [];
+
+/** Why a case is not run on a platform; `undefined` if it is. */
+export function reasonToSkip(platform: string, name: string): string | undefined {
+  return SKIPS.find((skip) => skip.case === name && skip.platforms.includes(platform))?.reason;
+}
