@@ -9,11 +9,23 @@ import { readSource } from "./source.ts";
 export interface Example {
   /** Where its code begins: `packages/runtime/src/sync/lock.ts:12`. */
   readonly place: string;
+  readonly language: "ts" | "python";
+  readonly code: string;
+  /** Files that lie beside the program. */
+  readonly files: readonly ExampleFile[];
+}
+
+export interface ExampleFile {
+  readonly name: string;
   readonly code: string;
 }
 
-/** How a fence says in Markdown that its program runs. */
-const RUNNABLE = "ts run";
+/** How a fence says in Markdown that its program runs: `ts run`, `python run`. */
+const RUNNABLE = /^(ts|python) run$/;
+/** How a fence says that it is a file beside the next program: `js file=worker.js`. */
+const BESIDE = /^[a-z]+ file=(\S+)$/;
+/** Languages that can be run, so that a fence of theirs that is not run is an oversight. */
+const CODE = /^(ts|tsx|typescript|js|jsx|javascript|python|py)\b/;
 
 /** The examples in the doc comments of the runtime, then those in the pages. */
 export function allExamples(): Example[] {
@@ -28,11 +40,30 @@ export function allExamples(): Example[] {
 function examplesInSource(file: string): Example[] {
   return docComments(readSource(file))
     .flatMap(({ doc }) => doc.examples)
-    .map(({ code, line }) => ({ place: `${relative(ROOT, file)}:${line}`, code }));
+    .map(({ code, line }) => ({ place: `${relative(ROOT, file)}:${line}`, language: "ts", code, files: [] }));
 }
 
 function examplesInPage(file: string): Example[] {
-  return fences(readFileSync(file, "utf8").split("\n"))
-    .filter(({ info }) => info === RUNNABLE)
-    .map(({ code, line }) => ({ place: `${relative(ROOT, file)}:${line}`, code }));
+  const examples: Example[] = [];
+  let files: ExampleFile[] = [];
+  for (const { info, code, line } of fences(readFileSync(file, "utf8").split("\n"))) {
+    const [, name] = BESIDE.exec(info) ?? [];
+    if (name !== undefined) files.push({ name, code });
+    const [, language] = RUNNABLE.exec(info) ?? [];
+    if (language === undefined) continue;
+    const place = `${relative(ROOT, file)}:${line}`;
+    examples.push({ place, language: language as Example["language"], code, files });
+    files = [];
+  }
+  return examples;
+}
+
+/** Where the guide shows code that nobody runs. */
+export function idleFences(): string[] {
+  const pages = globSync(["docs/guide/**/*.md", "docs/coming-from-*.md"], { cwd: ROOT });
+  return pages.toSorted().flatMap((page) =>
+    fences(readFileSync(resolve(ROOT, page), "utf8").split("\n"))
+      .filter(({ info }) => CODE.test(info) && !RUNNABLE.test(info) && !BESIDE.test(info))
+      .map(({ info, line }) => `${page}:${line} (${info})`),
+  );
 }

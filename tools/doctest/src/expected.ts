@@ -1,10 +1,29 @@
-const EXPECTED = /(?:^|\s)\/\/ =>(?: (.*))?$/;
+const EXPECTED = /(?:^|\s)(?:\/\/|#) =>(?: (.*))?$/;
+const EXPECTED_OF_ERRORS = /(?:^|\s)(?:\/\/|#) stderr => (.+)$/;
 
-/** What an example says it prints, line by line: `// => …` behind a statement, or on a line of its own. */
+/** What an example says it prints, line by line: `// => …` (`# => …` in Python) behind a statement, or on a line of its own. */
 export function expectedLines(code: string): string[] {
+  return marked(code, EXPECTED);
+}
+
+/** What an example says it writes to standard error, among other lines: `// stderr => …`. */
+export function expectedErrorLines(code: string): string[] {
+  return marked(code, EXPECTED_OF_ERRORS);
+}
+
+function marked(code: string, mark: RegExp): string[] {
   return code.split("\n").flatMap((line) => {
-    const found = EXPECTED.exec(line);
+    const found = mark.exec(line);
     return found === null ? [] : [found[1] ?? ""];
+  });
+}
+
+/** The first of `expected` that is not among `printed` in this order; others may stand in between, such as stacks. */
+export function missingLine(expected: readonly string[], printed: readonly string[]): string | undefined {
+  let at = 0;
+  return expected.find((line) => {
+    at = printed.indexOf(line, at) + 1;
+    return at === 0;
   });
 }
 

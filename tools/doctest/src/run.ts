@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Example } from "./examples.ts";
@@ -26,20 +26,31 @@ const ENVIRONMENT: NodeJS.ProcessEnv = {
   FORCE_COLOR: undefined,
 };
 
-/** Writes the program of an example where it finds the packages it names; gives its path. */
-export function writeExample({ place, code }: Example, purpose: Form | "typed"): string {
-  const folder = join(CACHE, purpose);
+/** Writes the program of an example, and its files, where it finds the packages it names; gives its path. */
+export function writeExample({ place, language, code, files }: Example, purpose: Form | "typed"): string {
+  const folder = join(CACHE, purpose, place.replaceAll(/[^a-z0-9]+/gi, "-"));
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${place.replaceAll(/[^a-z0-9]+/gi, "-")}.ts`);
-  // A file without imports is a module too.
-  writeFileSync(file, `${code}\nexport {};\n`);
+  for (const { name, code } of files) writeFileSync(join(folder, name), `${code}\n`);
+  const file = join(folder, language === "ts" ? "example.ts" : "example.py");
+  // A TypeScript file without imports is a module too.
+  writeFileSync(file, language === "ts" ? `${code}\nexport {};\n` : `${code}\n`);
   return file;
+}
+
+/** Whether there is a Python to run the examples in Python. */
+export const hasPython: boolean = spawnSync("python3", ["--version"], { stdio: "ignore" }).status === 0;
+
+function commandFor(example: Example, form: Form): [command: string, args: string[]] {
+  const file = writeExample(example, form);
+  if (example.language === "python") return ["python3", [file]];
+  const conditions = form === "source" ? ["--conditions=@mp/source"] : [];
+  return [process.execPath, [...conditions, file]];
 }
 
 /** Runs an example as a process of its own. */
 export async function runExample(example: Example, form: Form, timeLimit = TIME_LIMIT): Promise<Outcome> {
-  const conditions = form === "source" ? ["--conditions=@mp/source"] : [];
-  const child = spawn(process.execPath, [...conditions, writeExample(example, form)], {
+  const [command, args] = commandFor(example, form);
+  const child = spawn(command, args, {
     env: ENVIRONMENT,
     stdio: ["ignore", "pipe", "pipe"],
   });

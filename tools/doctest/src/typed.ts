@@ -11,13 +11,13 @@ const FOLDER = join(CACHE, "typed");
 const CONFIG = {
   extends: join(relative(FOLDER, ROOT), "tsconfig.check.json"),
   compilerOptions: { types: ["node"] },
-  include: ["*.ts"],
+  include: ["**/*.ts"],
 };
 
 /** What the compiler has to say about the examples, and not about what they use; nothing if their types are right. */
 export function typeErrors(examples: readonly Example[]): Promise<string> {
   rmSync(FOLDER, { recursive: true, force: true });
-  for (const example of examples) writeExample(example, "typed");
+  for (const example of examples.filter(({ language }) => language === "ts")) writeExample(example, "typed");
   writeFileSync(join(FOLDER, "tsconfig.json"), JSON.stringify(CONFIG));
   const compiler = join(import.meta.dirname, "../node_modules/typescript/bin/tsc");
   return new Promise((resolve) => {

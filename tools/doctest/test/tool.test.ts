@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { docComments } from "../src/doc-comment.ts";
-import { difference, expectedLines, printedLines } from "../src/expected.ts";
+import type { Example } from "../src/examples.ts";
+import { difference, expectedErrorLines, expectedLines, missingLine, printedLines } from "../src/expected.ts";
 import { fences } from "../src/fences.ts";
 import { complaint } from "../src/judge.ts";
-import { runExample } from "../src/run.ts";
+import { hasPython, runExample } from "../src/run.ts";
 import { parseSource } from "../src/source.ts";
 
-const example = (code: string) => ({ place: "test.ts:1", code });
+const example = (code: string): Example => ({ place: "test.ts:1", language: "ts", code, files: [] });
 
 async function judged(code: string, timeLimit?: number): Promise<string | undefined> {
   return complaint(example(code), await runExample(example(code), "source", timeLimit));
@@ -36,6 +37,12 @@ describe("comparing", () => {
     expect(expectedLines(code)).toEqual(["1", "two", ""]);
   });
 
+  test("what is expected on standard error may stand among other lines", () => {
+    const expected = expectedErrorLines("a(); // stderr => one\n// stderr => two\n");
+    expect(missingLine(expected, ["one", "    at somewhere", "two"])).toBeUndefined();
+    expect(missingLine(expected, ["two", "one"])).toBe("two");
+  });
+
   test("one line break ends a line and begins none", () => {
     expect(printedLines("a\n\n")).toEqual(["a", ""]);
     expect(printedLines("")).toEqual([]);
@@ -62,6 +69,28 @@ describe("running", () => {
     const told = await judged('console.log(1); // => 1\nthrow new Error("no");');
     expect(told).toContain("test.ts:1 failed: it ended with exit code 1");
     expect(told).toContain("Error: no");
+  });
+
+  test("an example finds the files beside it", async () => {
+    const code = 'const { two } = await import("./two.js");\nconsole.log(two); // => 2';
+    const files = [{ name: "two.js", code: "export const two = 2;" }];
+    const program: Example = { place: "test.ts:2", language: "ts", code, files };
+    expect(complaint(program, await runExample(program, "source"))).toBeUndefined();
+  });
+
+  test.skipIf(!hasPython)("an example in Python is run by Python", async () => {
+    const program: Example = {
+      place: "test.py:1",
+      language: "python",
+      code: "print(1 + 1)  # => 2",
+      files: [],
+    };
+    expect(complaint(program, await runExample(program, "source"))).toBeUndefined();
+  });
+
+  test("what is not written to standard error is told", async () => {
+    expect(await judged('console.error("one"); // stderr => one')).toBeUndefined();
+    expect(await judged('console.error("one"); // stderr => two')).toContain("what it says: two");
   });
 
   test("an example that hangs is ended", async () => {

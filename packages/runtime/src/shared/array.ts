@@ -22,6 +22,9 @@ import { lockFrom, lockOf, type SharedOptions } from "./value.ts";
 const A = { CODE: 0, LOCK: 1, LENGTH: 2, RAW: 3 } as const;
 const HEADER_BYTES = 16;
 
+/** The type of `new Array(code, …)`: {@link SharedArray}. */
+export type Array<C extends TypeCode = TypeCode> = SharedArray<C>;
+
 /** The type of `new RawArray(code, …)`. */
 export type RawArray<C extends TypeCode = TypeCode> = RawArrayOf<C>;
 

@@ -1,0 +1,59 @@
+/** Links of the pages that lead nowhere: to files that are not there, or to headings that the page does not have. */
+
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { ROOT } from "./places.ts";
+
+const LINK = /\]\(([^)\s]+)\)/g;
+/** Code, where brackets are no links and `#` begins no heading. */
+const FENCED = /^(\s*)(`{3,})[^]*?^\1\2\s*$/gm;
+
+/** Pages that are being written. What is there by now is checked like all others. */
+const TO_COME: readonly string[] = [
+  "docs/coming-from-piscina.md",
+  "docs/coming-from-python.md",
+  "docs/guide/browsers.md",
+  "docs/guide/bundlers.md",
+  "docs/guide/deadlocks.md",
+  "docs/guide/manager.md",
+  "docs/guide/model-checking.md",
+  "docs/guide/sockets.md",
+  "docs/guide/when-things-die.md",
+  "docs/python-api.md",
+];
+
+/** The broken links of all pages, each with the page it stands in. */
+export function brokenLinks(): string[] {
+  const pages = globSync(["README.md", "docs/**/*.md", "packages/*/README.md"], { cwd: ROOT });
+  return pages.toSorted().flatMap((page) => {
+    const file = resolve(ROOT, page);
+    const targets = [...textOf(file).matchAll(LINK)].map(([, target = ""]) => target);
+    return targets.filter((target) => !isRight(file, target)).map((target) => `${page}: ${target}`);
+  });
+}
+
+function isRight(page: string, target: string): boolean {
+  if (/^[a-z]+:/.test(target)) return true;
+  const [path = "", heading] = target.split("#");
+  const file = path === "" ? page : resolve(dirname(page), path);
+  if (!existsSync(file)) return TO_COME.includes(relative(ROOT, file));
+  return heading === undefined || !file.endsWith(".md") || headingsOf(file).includes(heading);
+}
+
+/** The anchors that GitHub gives to the headings of a page. */
+function headingsOf(file: string): string[] {
+  return [...textOf(file).matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) => anchorOf(text));
+}
+
+/** The anchor of a heading: its words in small letters, without punctuation, joined by hyphens. */
+export function anchorOf(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(/\s/g, "-");
+}
+
+function textOf(file: string): string {
+  return readFileSync(file, "utf8").replaceAll(FENCED, "");
+}
