@@ -54,6 +54,7 @@ export function anchorOf(heading: string): string {
     .replaceAll(/\s/g, "-");
 }
 
-function textOf(file: string): string {
+/** A page without its programs. */
+export function textOf(file: string): string {
   return readFileSync(file, "utf8").replaceAll(FENCED, "");
 }

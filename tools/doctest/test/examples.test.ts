@@ -6,8 +6,11 @@ import { type Form, hasPython, runExample } from "../src/run.ts";
 /** As this test itself finds packages, so do the examples. */
 const form: Form = process.execArgv.includes("--conditions=@mp/source") ? "source" : "built";
 
+/** Python knows nothing of the two forms: its programs are run once. */
+const examples = allExamples().filter(({ language }) => form === "source" || language === "ts");
+
 describe(`examples, ${form}`, () => {
-  test.concurrent.for(allExamples())("$place", { timeout: 60_000 }, async (example, { skip }) => {
+  test.concurrent.for(examples)("$place", { timeout: 60_000 }, async (example, { skip }) => {
     if (example.language === "python" && !hasPython) skip("there is no python3 on this machine");
     expect(complaint(example, await runExample(example, form))).toBeUndefined();
   });
