@@ -5,11 +5,14 @@ import { fences } from "./fences.ts";
 import { ROOT, RUNTIME } from "./places.ts";
 import { readSource } from "./source.ts";
 
+/** Only TypeScript has its types checked. */
+type Language = "ts" | "js" | "python";
+
 /** A program in the documentation, to be run and compared with what it says of itself. */
 export interface Example {
   /** Where its code begins: `packages/runtime/src/sync/lock.ts:12`. */
   readonly place: string;
-  readonly language: "ts" | "python";
+  readonly language: Language;
   readonly code: string;
   /** Files that lie beside the program. */
   readonly files: readonly ExampleFile[];
@@ -20,8 +23,8 @@ export interface ExampleFile {
   readonly code: string;
 }
 
-/** How a fence says in Markdown that its program runs: `ts run`, `python run`. */
-const RUNNABLE = /^(ts|python) run$/;
+/** How a fence says in Markdown that its program runs: `ts run`, `js run`, `python run`. */
+const RUNNABLE = /^(ts|js|python) run$/;
 /** How a fence says that it is a file beside the next program: `js file=worker.js`. */
 const BESIDE = /^[a-z]+ file=(\S+)$/;
 /** Languages that can be run, so that a fence of theirs that is not run is an oversight. */
@@ -52,7 +55,7 @@ function examplesInPage(file: string): Example[] {
     const [, language] = RUNNABLE.exec(info) ?? [];
     if (language === undefined) continue;
     const place = `${relative(ROOT, file)}:${line}`;
-    examples.push({ place, language: language as Example["language"], code, files });
+    examples.push({ place, language: language as Language, code, files });
     files = [];
   }
   return examples;

@@ -26,12 +26,14 @@ const ENVIRONMENT: NodeJS.ProcessEnv = {
   FORCE_COLOR: undefined,
 };
 
+const ENDINGS = { ts: "ts", js: "mjs", python: "py" } as const;
+
 /** Writes the program of an example, and its files, where it finds the packages it names; gives its path. */
 export function writeExample({ place, language, code, files }: Example, purpose: Form | "typed"): string {
   const folder = join(CACHE, purpose, place.replaceAll(/[^a-z0-9]+/gi, "-"));
   mkdirSync(folder, { recursive: true });
   for (const { name, code } of files) writeFileSync(join(folder, name), `${code}\n`);
-  const file = join(folder, language === "ts" ? "example.ts" : "example.py");
+  const file = join(folder, `example.${ENDINGS[language]}`);
   // A TypeScript file without imports is a module too.
   writeFileSync(file, language === "ts" ? `${code}\nexport {};\n` : `${code}\n`);
   return file;
