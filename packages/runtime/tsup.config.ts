@@ -2,7 +2,7 @@ import { chunks } from "@mp/build/tsup";
 import { defineConfig } from "tsup";
 
 // Every process loads the library anew: a few files load in half the time of eighty. The entries of threads lie at
-// the root beside the chunks, where `platform/node/entry.ts`, inside a chunk, looks for them.
+// the root beside the chunks, where the `entry.ts` of `platform/node` and `platform/threads`, inside a chunk, look for them.
 export default defineConfig(
   chunks({
     index: "src/index.ts",
@@ -10,5 +10,11 @@ export default defineConfig(
     "kernel/index": "src/kernel/index.ts",
     worker: "src/platform/node/worker.ts",
     supervisor: "src/platform/node/supervisor.ts",
+    deno: "src/platform/deno/index.ts",
+    "deno-worker": "src/platform/deno/worker.ts",
+    "deno-supervisor": "src/platform/deno/supervisor.ts",
+    bun: "src/platform/bun/index.ts",
+    "bun-worker": "src/platform/bun/worker.ts",
+    "bun-supervisor": "src/platform/bun/supervisor.ts",
   }),
 );

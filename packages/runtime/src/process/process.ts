@@ -102,7 +102,9 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     const self = options[SELF];
     this.#identity = self?.identity ?? nextIdentity();
     this.#life = self === undefined ? new Life(this) : new Life(this, self.pid, self.parent.pid);
-    this.#name = name ?? `${this.constructor.name}-${this.#identity.join(":")}`;
+    // By itself: in what is published, the class that is exported as Process may have another name.
+    const kind = this.constructor === Process ? "Process" : this.constructor.name;
+    this.#name = name ?? `${kind}-${this.#identity.join(":")}`;
     this.#daemon = daemon ?? currentProcess().daemon;
     if (self === undefined) this.#describeFunctions();
   }

@@ -1,56 +1,14 @@
 /**
  * What V8 knows of a function: where it was written, and which variables around it it uses.
- * Asked of the inspector of the same thread, which answers at once: 1 to 5 ms a function, once.
+ * Asked of the inspector of the same thread: 1 to 5 ms a function, once.
  */
 
-import { Session } from "node:inspector";
+import { ask, urlOf } from "./inspector.ts";
+import type { Property, RemoteValue } from "./inspector.ts";
 import { EncodeError } from "../../errors.ts";
 import type { FunctionSite } from "../../port.ts";
 
-interface RemoteValue {
-  readonly objectId?: string;
-  readonly description?: string;
-  readonly value?: unknown;
-}
-interface Property {
-  readonly name: string;
-  readonly value?: RemoteValue;
-}
-
 const HANDOVER = "__mp_handover__";
-const scriptUrls = new Map<string, string>();
-let session: Session | undefined;
-
-/** What the inspector answers to the methods used here. */
-interface Answers {
-  "Runtime.evaluate": { readonly result: RemoteValue };
-  "Runtime.getProperties": { readonly result: Property[]; readonly internalProperties?: Property[] };
-  "Runtime.callFunctionOn": unknown;
-  "Debugger.enable": unknown;
-  "Debugger.disable": unknown;
-}
-
-function ask<M extends keyof Answers>(method: M, parameters: object = {}): Answers[M] {
-  session ??= connect();
-  let answer: Answers[M] | undefined;
-  let failure: Error | null = null;
-  // The session is this thread's own, so the callback has run when `post` returns.
-  session.post(method, parameters, (error: Error | null, result?: unknown) => {
-    failure = error;
-    answer = result as Answers[M];
-  });
-  if (failure !== null) throw failure as Error;
-  return answer as Answers[M];
-}
-
-function connect(): Session {
-  const made = new Session();
-  made.connect();
-  made.on("Debugger.scriptParsed", ({ params }) => {
-    scriptUrls.set(params.scriptId, params.url);
-  });
-  return made;
-}
 
 /** Finds where `fn` was written and which local variables around it it uses. */
 export function inspectFunction(fn: Function): FunctionSite {
@@ -168,15 +126,6 @@ function usedVariables(fn: Function, names: readonly string[]): string[] {
     }
   }
   return [];
-}
-
-function urlOf(scriptId: string): string {
-  if (!scriptUrls.has(scriptId)) {
-    // Enabling tells of every script there is; disabling again leaves the program at full speed.
-    ask("Debugger.enable");
-    ask("Debugger.disable");
-  }
-  return scriptUrls.get(scriptId) ?? "";
 }
 
 function handOver(give: () => void): unknown {

@@ -7,7 +7,7 @@ import { SHARE_ENV, Worker } from "node:worker_threads";
 import { family } from "../../kernel/family.ts";
 import type { Envelope } from "../../port.ts";
 import type { Idle } from "../../process/protocol.ts";
-import { entry } from "./entry.ts";
+import type { Engine } from "./engine.ts";
 
 /** Milliseconds without any process after which the supervisor is ended: the next start would come sooner in a loop. */
 const LINGER = 500;
@@ -17,16 +17,20 @@ let sent = 0;
 let lingering: NodeJS.Timeout | undefined;
 
 /** Sends a message to the supervisor, starting it if need be; `onMessage` gets what it sends. */
-export function postToSupervisor(message: Envelope, onMessage: (message: Envelope) => void): void {
+export function postToSupervisor(
+  engine: Engine,
+  message: Envelope,
+  onMessage: (message: Envelope) => void,
+): void {
   clearTimeout(lingering);
-  thread ??= start(onMessage);
+  thread ??= start(engine, onMessage);
   sent++;
   thread.postMessage(message);
 }
 
-function start(onMessage: (message: Envelope) => void): Worker {
+function start(engine: Engine, onMessage: (message: Envelope) => void): Worker {
   sent = 0;
-  const worker = new Worker(entry("supervisor"), {
+  const worker = new Worker(engine.entry("supervisor"), {
     name: "mp supervisor",
     workerData: { buffer: family().heap.buffer },
     env: SHARE_ENV,

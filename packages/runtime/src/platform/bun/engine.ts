@@ -1,0 +1,16 @@
+/** Bun: Node's modules, but neither V8's inspector nor Node's load hooks. */
+
+import type { Engine } from "../threads/engine.ts";
+import { siteByStack } from "../threads/stack-site.ts";
+import { entryOf } from "../threads/entry.ts";
+import { openByPlugin } from "./open-modules.ts";
+
+declare const Bun: { readonly main: string };
+
+export const bunEngine: Engine = {
+  name: "bun",
+  entry: (kind) => entryOf("bun", kind),
+  locate: (fn) => siteByStack(fn, Bun.main),
+  openModules: openByPlugin,
+  variable: () => undefined,
+};

@@ -1,0 +1,15 @@
+/**
+ * `@mp/runtime` on Bun.
+ *
+ * @module
+ */
+
+import { installPort, port } from "../../port.ts";
+import { bunPort } from "./port.ts";
+
+installPort(bunPort);
+
+/** Whether this is the process that started the program, and not one started by the runtime; see the entry for Node. */
+export const isMainProcess: boolean = port().birth === undefined;
+
+export * from "../../core.ts";

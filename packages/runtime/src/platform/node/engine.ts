@@ -1,0 +1,14 @@
+/** Node: V8's inspector tells where functions were written. */
+
+import type { Engine } from "../threads/engine.ts";
+import { openByHooks } from "../threads/hooks.ts";
+import { locate, variable } from "../threads/witnesses.ts";
+import { entry } from "./entry.ts";
+
+export const nodeEngine: Engine = {
+  name: "node",
+  entry,
+  locate,
+  openModules: openByHooks,
+  variable,
+};

@@ -1,0 +1,50 @@
+/** The supervisor where processes are workers of `node:worker_threads`. See `process/supervisor.ts`. */
+
+import { inspect } from "node:util";
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import { installPort, type Port } from "../../port.ts";
+import type { Spawn, ToSupervisor } from "../../process/protocol.ts";
+import { Supervisor, type Thread, type ThreadListener } from "../../process/supervisor.ts";
+// For the duties of every kind of region: what a dead process held has to be released.
+import "../../core.ts";
+import type { Engine } from "./engine.ts";
+import { BIRTH_KEY } from "./port.ts";
+import { writeAll } from "./stdio.ts";
+
+const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
+
+/** Makes this thread the supervisor of the family that started it. */
+export function supervise(port: Port, engine: Engine): void {
+  installPort(port);
+  const { buffer } = workerData as { buffer: SharedArrayBuffer };
+  const entry = engine.entry("worker");
+  const supervisor = new Supervisor(buffer, {
+    start: (spawn, listener) => start(entry, spawn, listener),
+    report,
+    tellRoot: (message) => parentPort?.postMessage(message),
+  });
+  parentPort?.on("message", (message: ToSupervisor) => supervisor.receiveFromRoot(message));
+}
+
+function start(entry: URL, { birth, resourceLimits }: Spawn, listener: ThreadListener): Thread {
+  const worker = new Worker(entry, {
+    name: birth.name,
+    workerData: { [BIRTH_KEY]: birth },
+    ...(resourceLimits === undefined ? {} : { resourceLimits }),
+  });
+  let violent = false;
+  worker.on("message", (message: ToSupervisor) => listener.onMessage(message));
+  worker.on("error", (error) => {
+    violent = (error as { code?: string } | undefined)?.code === OUT_OF_MEMORY;
+    report(birth.name, error);
+  });
+  worker.on("exit", (exitCode) => listener.onEnd({ exitCode, violent }));
+  return {
+    post: (message) => worker.postMessage(message),
+    terminate: () => void worker.terminate(),
+  };
+}
+
+function report(name: string, error: unknown): void {
+  writeAll(2, `Process ${name}:\n${inspect(error)}\n`);
+}
