@@ -12,6 +12,7 @@ export type { ResourceLimits } from "./port.ts";
 export { AsyncResult, type ResultCallbacks } from "./pool/async-result.ts";
 export type { IMapIterator } from "./pool/imap.ts";
 export { type ApplyOptions, type MapOptions, Pool, type PoolOptions } from "./pool/pool.ts";
+export { taskSignal } from "./pool/task-signal.ts";
 export { activeChildren } from "./process/active-children.ts";
 export { cpuCount, type CurrentProcess, currentProcess, parentProcess } from "./process/current.ts";
 export { getLogger, Logger, type LogLevel, logToStderr } from "./process/logger.ts";

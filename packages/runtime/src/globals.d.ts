@@ -21,6 +21,10 @@ interface ImportMeta {
   readonly url: string;
 }
 
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
 interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;

@@ -87,8 +87,9 @@ class Encoder extends Writer implements ValueWriter {
     }
   }
 
-  begin(): void {
-    this.at = 0;
+  /** Forgets the message, so that nothing of it is kept from being collected. */
+  reset(): void {
+    this.rewind();
     this.refs.length = 0;
     this.modules.clear();
     this.met.clear();
@@ -239,7 +240,6 @@ export function encode<T>(
 ): T {
   // A getter or a toJSON of the value may encode in turn, so a busy encoder is not shared.
   const encoder = spare.pop() ?? new Encoder();
-  encoder.begin();
   try {
     for (const number of head) encoder.int32(number);
     encoder.value(value);
@@ -249,6 +249,7 @@ export function encode<T>(
     dropAll(family().heap, encoder.refs);
     throw error instanceof Refusal ? refused(value, error, root) : error;
   } finally {
+    encoder.reset();
     spare.push(encoder);
   }
 }

@@ -3,11 +3,19 @@
 import { SMALL_INT, TAG } from "./tags.ts";
 
 const FIRST_BYTES = 1024;
+/** A buffer that has grown past this is not kept for the next message. */
+const MOST_KEPT: number = 1 << 20;
 
 export class Writer {
   bytes: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_BYTES);
   private view: DataView = new DataView(this.bytes.buffer);
   at = 0;
+
+  /** Begins anew. */
+  rewind(): void {
+    this.at = 0;
+    if (this.bytes.length > MOST_KEPT) this.use(new Uint8Array(FIRST_BYTES));
+  }
 
   byte(value: number): void {
     if (this.at === this.bytes.length) this.ensure(1);
@@ -87,8 +95,12 @@ export class Writer {
     if (end <= this.bytes.length) return;
     const grown = new Uint8Array(Math.max(end, this.bytes.length * 2));
     grown.set(this.bytes);
-    this.bytes = grown;
-    this.view = new DataView(grown.buffer);
+    this.use(grown);
+  }
+
+  private use(buffer: Uint8Array<ArrayBuffer>): void {
+    this.bytes = buffer;
+    this.view = new DataView(buffer.buffer);
   }
 
   private wide(text: string): void {

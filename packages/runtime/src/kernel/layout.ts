@@ -65,6 +65,7 @@ export const KIND = {
   FUNCTION: 16,
   DIRECTORY: 17,
   SHARED_MEMORY: 18,
+  TICKET: 19,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];

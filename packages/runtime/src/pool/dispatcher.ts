@@ -17,8 +17,9 @@ import { port } from "../port.ts";
 import { OBITUARY } from "../process/supervise.ts";
 import { Queue } from "../queue/queue.ts";
 import type { Pump } from "./async-result.ts";
+import { type Warden, Watch } from "./cancellation.ts";
 import { FunctionTable } from "./function-region.ts";
-import { ANSWER, MODE, type Mode, type WorkerPlan } from "./messages.ts";
+import { ANSWER, MODE, type Mode, TICKETED, type WorkerPlan } from "./messages.ts";
 import { Workers } from "./workers.ts";
 
 /** Whom the answer to a task concerns. */
@@ -32,8 +33,10 @@ const ANSWERS_PER_TURN = 64;
 /** So many workers per place in a row that end without taking a task mean that none will ever work. */
 const HOPELESS = 3;
 
-export class Dispatcher implements Pump {
+export class Dispatcher implements Pump, Warden {
   readonly size: number;
+  readonly grace: number;
+  readonly watches: Set<Watch> = new Set();
   private readonly queue = new Queue();
   private readonly answers = new Queue();
   private readonly functions = new FunctionTable();
@@ -45,8 +48,9 @@ export class Dispatcher implements Pump {
   private stopping = false;
   private failure: unknown;
 
-  constructor(size: number, plan: WorkerPlan) {
+  constructor(size: number, plan: WorkerPlan, grace: number) {
     this.size = size;
+    this.grace = grace;
     this.workers = new Workers(this.queue, this.answers, plan);
     this.workers.fill(size);
   }
@@ -56,15 +60,21 @@ export class Dispatcher implements Pump {
     return this.tasks.size;
   }
 
-  /** Sends a task. Throws `EncodeError` if its function or its arguments can't be sent. */
+  /** Sends a task. Throws `EncodeError` if its function or its arguments can't be sent; then the task is dropped. */
   submit(fn: Function, mode: Mode, args: unknown, task: Task): void {
     if (this.failure !== undefined) {
       task.failed(this.failure);
       return;
     }
-    this.send([this.functions.addressOf(fn), mode], args);
+    if (task instanceof Watch) this.sendWatched(fn, mode, args, task);
+    else this.send([this.functions.addressOf(fn), mode], args);
     this.tasks.set(this.put - 1, task);
     void this.pump();
+  }
+
+  /** Ends the worker of a task that did not stop by itself. */
+  endWorker(pid: number): void {
+    this.workers.end(pid);
   }
 
   /** Lets each worker end when no task is left. */
@@ -96,11 +106,30 @@ export class Dispatcher implements Pump {
     const end = performance.now() + (options?.timeout ?? Number.POSITIVE_INFINITY);
     while (!done()) {
       try {
-        runSync(this.next(), { timeout: end - performance.now() });
+        runSync(this.next(), { timeout: Math.min(end, this.nextDue()) - performance.now() });
       } catch (error) {
-        if (error instanceof WaitTimeout) return;
-        throw error;
+        if (!(error instanceof WaitTimeout)) throw error;
+        for (const watch of this.watches) watch.look();
+        if (performance.now() >= end) return;
       }
+    }
+  }
+
+  /** No timer fires in a thread that blocks: until when it may sleep, so as to look at the tasks' time itself. */
+  private nextDue(): number {
+    let due = Number.POSITIVE_INFINITY;
+    for (const watch of this.watches) due = Math.min(due, watch.due);
+    return due;
+  }
+
+  private sendWatched(fn: Function, mode: Mode, args: unknown, watch: Watch): void {
+    try {
+      const ticket = watch.ticket;
+      const pair = mode === MODE.APPLY ? { ticket, args } : { ticket, items: args };
+      this.send([this.functions.addressOf(fn), mode + TICKETED], pair);
+    } catch (error) {
+      watch.drop();
+      throw error;
     }
   }
 
@@ -108,7 +137,7 @@ export class Dispatcher implements Pump {
     const give = (message: Message): void => {
       if (!this.queue.core.tryPut(message)) runBriefly(this.queue.core.put(message));
     };
-    encode(args, head[1] === MODE.APPLY ? "args" : "items", give, head);
+    encode(args, rootOf(head[1] as number), give, head);
     this.put++;
   }
 
@@ -209,4 +238,10 @@ function settled(
   } catch (error) {
     return { error };
   }
+}
+
+/** What an error calls the part of a task that can't be sent. */
+function rootOf(mode: number): string {
+  if (mode >= TICKETED) return "";
+  return mode === MODE.APPLY ? "args" : "items";
 }

@@ -1,6 +1,7 @@
 import { TimeoutError } from "../errors.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { AsyncResult } from "./async-result.ts";
+import { type Cancellation, watched } from "./cancellation.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import { MODE } from "./messages.ts";
 
@@ -11,6 +12,7 @@ export interface IMapSettings {
   readonly chunksize: number;
   readonly order: "ordered" | "unordered";
   readonly signal: AbortSignal | undefined;
+  readonly cancellation: Cancellation | undefined;
 }
 
 /** The result of a chunk, or the error of taking the items from the iterable. */
@@ -186,7 +188,7 @@ export class IMapIterator<T, R> implements AsyncIterableIterator<R> {
       failed: (error: unknown): void => chunk.reject(error),
     };
     try {
-      this.dispatcher.submit(this.fn, MODE.MAP, items, task);
+      this.dispatcher.submit(this.fn, MODE.MAP, items, watched(task, this.settings.cancellation));
     } catch (error) {
       chunk.reject(error);
     }

@@ -1,7 +1,7 @@
 /**
  * What passes between a pool and its workers: 32-bit integers, then an encoded value.
  *
- * Task:   address of the function · mode · arguments. Its number is its place in the queue of tasks.
+ * Task:   address of the function · mode (with TICKETED or not) · arguments. Its number is its place in the queue of tasks.
  * Answer: what it is · number of the task · value or error. Or an obituary from the supervisor (`process/supervise.ts`).
  */
 
@@ -17,6 +17,9 @@ export const MODE = {
   STOP: 3,
 } as const;
 export type Mode = (typeof MODE)[keyof typeof MODE];
+
+/** Added to the mode of a task that can be cancelled: its arguments come with its ticket. */
+export const TICKETED = 4;
 
 /** What an answer is. `OBITUARY` of `process/supervise.ts` is 3. */
 export const ANSWER = {

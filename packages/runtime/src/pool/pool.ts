@@ -1,8 +1,10 @@
 import { expectInteger, expectOptions, expectType } from "../check.ts";
 import { UNSENDABLE } from "../codec/encode.ts";
 import { ProcessError, ValueError } from "../errors.ts";
+import { checkWait } from "../kernel/run.ts";
 import { cpuCount } from "../process/current.ts";
 import { AsyncResult, type ResultCallbacks } from "./async-result.ts";
+import { Cancellation, type Limits, watched } from "./cancellation.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { IMapIterator } from "./imap.ts";
 import { MapTask } from "./map-task.ts";
@@ -19,20 +21,30 @@ export interface PoolOptions {
   initargs?: readonly unknown[] | undefined;
   /** Tasks after which a worker ends and is replaced by a fresh one; a chunk of a map is one task. */
   maxtasksperchild?: number | undefined;
+  /** Milliseconds that a cancelled task has to stop by itself (see `taskSignal`) before its worker is ended; 1000 if left out. */
+  grace?: number | undefined;
 }
 
 /** Options of {@link Pool.map} and its kin. */
 export interface MapOptions {
   /** How many items a task has; by default a quarter of an even share of each worker. */
   chunksize?: number | undefined;
-  /** Gives the result up: it rejects with the signal's reason. Tasks that have begun run to their end. */
+  /** Cancels all tasks of the call: the result rejects with the signal's reason. See {@link ApplyOptions}. */
   signal?: AbortSignal | undefined;
+  /** Milliseconds that each task, a chunk, may take from its start; then it is cancelled, and fails with `TimeoutError`. */
+  timeout?: number | undefined;
 }
 
 /** Options of {@link Pool.apply}. */
 export interface ApplyOptions {
-  /** Gives the result up: it rejects with the signal's reason. A task that has begun runs to its end. */
+  /**
+   * Cancels the task: the result rejects at once with the signal's reason. A task that has not begun never will; one that runs is asked to
+   * stop, through its `taskSignal()`, and if it has not after the pool's `grace`, its worker is ended and replaced.
+   * No other task is touched.
+   */
   signal?: AbortSignal | undefined;
+  /** Milliseconds that the task may take from its start, not counting its time in the queue; then it is cancelled, and fails with `TimeoutError`. */
+  timeout?: number | undefined;
 }
 
 type Mapped<T, R> = (item: T) => R | PromiseLike<R>;
@@ -76,7 +88,7 @@ export class Pool implements AsyncDisposable {
   constructor(options?: number | PoolOptions) {
     const settings: PoolOptions = typeof options === "number" ? { processes: options } : (options ?? {});
     expectOptions(settings, "Pool", "{ processes: 4 }");
-    const { processes = cpuCount(), initializer, initargs = [], maxtasksperchild } = settings;
+    const { processes = cpuCount(), initializer, initargs = [], maxtasksperchild, grace = 1000 } = settings;
     expectInteger(processes, "processes (the number of processes)", 1);
     expectType(
       initializer === undefined || typeof initializer === "function",
@@ -86,7 +98,9 @@ export class Pool implements AsyncDisposable {
     );
     expectType(globalThis.Array.isArray(initargs), "initargs", "an array of arguments", initargs);
     if (maxtasksperchild !== undefined) expectInteger(maxtasksperchild, "maxtasksperchild", 1);
-    this.dispatcher = new Dispatcher(processes, { initializer, initargs, maxTasks: maxtasksperchild ?? 0 });
+    expectType(grace >= 0, "grace", "a number of milliseconds, 0 or more", grace);
+    const plan = { initializer, initargs, maxTasks: maxtasksperchild ?? 0 };
+    this.dispatcher = new Dispatcher(processes, plan, grace);
   }
 
   /** Calls `fn(...args)` in a worker and gives its result. */
@@ -97,8 +111,12 @@ export class Pool implements AsyncDisposable {
 
   /** Like {@link Pool.apply}, blocking this thread. */
   // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
-  applySync<A extends readonly any[], R>(fn: Applied<A, R>, args: A): R {
-    return this.applyAsync(fn, args).getSync();
+  applySync<A extends readonly any[], R>(
+    fn: Applied<A, R>,
+    args: A,
+    options?: Pick<ApplyOptions, "timeout">,
+  ): R {
+    return this.applyAsync(fn, args, options).getSync();
   }
 
   /** Calls `fn(...args)` in a worker; gives the result to come at once. */
@@ -113,11 +131,16 @@ export class Pool implements AsyncDisposable {
     expectType(args === undefined || globalThis.Array.isArray(args), "args", "an array of arguments", args);
     expectOptions(options, "applyAsync", "{ callback: show }");
     const result = new AsyncResult<R>(this.dispatcher, options);
-    abandonOn(options.signal, result);
-    this.dispatcher.submit(fn, MODE.APPLY, args ?? [], {
-      done: (value) => result.resolve(value as R),
-      failed: (error) => result.reject(error),
-    });
+    const cancellation = this.cancellationOf(options);
+    if (options.signal?.aborted) {
+      result.reject(options.signal.reason);
+      return result;
+    }
+    const task = {
+      done: (value: unknown): void => result.resolve(value as R),
+      failed: (error: unknown): void => result.reject(error),
+    };
+    this.dispatcher.submit(fn, MODE.APPLY, args ?? [], watched(task, cancellation));
     return result;
   }
 
@@ -236,11 +259,15 @@ export class Pool implements AsyncDisposable {
     const { chunksize } = options;
     if (chunksize !== undefined) expectInteger(chunksize, "chunksize", 1);
     const result = new AsyncResult<R[]>(this.dispatcher, options);
-    abandonOn(options.signal, result);
+    const cancellation = this.cancellationOf(options);
+    if (options.signal?.aborted) {
+      result.reject(options.signal.reason);
+      return result;
+    }
     const items = globalThis.Array.isArray(iterable) ? (iterable as T[]) : [...iterable];
     const size = chunksize ?? defaultChunksize(items.length, this.dispatcher.size);
     new MapTask<T, R>(items, size, result).submit((chunk, task) =>
-      this.dispatcher.submit(fn, mode, chunk, task),
+      this.dispatcher.submit(fn, mode, chunk, watched(task, cancellation)),
     );
     return result;
   }
@@ -257,11 +284,15 @@ export class Pool implements AsyncDisposable {
     expectOptions(options, "imap", "{ chunksize: 10 }");
     const { chunksize = 1 } = options;
     expectInteger(chunksize, "chunksize", 1);
-    return new IMapIterator<T, R>(this.dispatcher, fn, iterable, {
-      chunksize,
-      order,
-      signal: options.signal,
-    });
+    const { signal } = options;
+    const cancellation = this.cancellationOf(options);
+    return new IMapIterator<T, R>(this.dispatcher, fn, iterable, { chunksize, order, signal, cancellation });
+  }
+
+  private cancellationOf({ signal, timeout }: Limits): Cancellation | undefined {
+    checkWait({ signal, timeout });
+    const isLimited = signal !== undefined || (timeout !== undefined && timeout !== Number.POSITIVE_INFINITY);
+    return isLimited ? new Cancellation({ signal, timeout }, this.dispatcher) : undefined;
   }
 
   private mustRun(): void {
@@ -277,12 +308,6 @@ export class Pool implements AsyncDisposable {
 /** As Python has it: four chunks for each worker, the last ones shorter. */
 function defaultChunksize(items: number, workers: number): number {
   return Math.max(1, Math.ceil(items / (workers * 4)));
-}
-
-function abandonOn<T>(signal: AbortSignal | undefined, result: AsyncResult<T>): void {
-  if (signal === undefined) return;
-  if (signal.aborted) result.reject(signal.reason);
-  else signal.addEventListener("abort", () => result.reject(signal.reason), { once: true });
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -12,7 +12,9 @@ import { port } from "../port.ts";
 import { defineRole } from "../process/roles.ts";
 import type { Queue } from "../queue/queue.ts";
 import { loadedFunction, loadFunction } from "./function-region.ts";
-import { ANSWER, MODE, type Mode, type WorkerPlan } from "./messages.ts";
+import { ANSWER, MODE, type Mode, TICKETED, type WorkerPlan } from "./messages.ts";
+import { present } from "./task-signal.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** Name of the role, see `process/roles.ts`. */
 export const POOL_WORKER = "pool worker";
@@ -24,6 +26,7 @@ interface Task {
   readonly number: number;
   readonly fn: number;
   readonly mode: Mode;
+  readonly ticketed: boolean;
   /** Decodes the arguments, once the function's module is loaded. */
   readonly decoder: Decoder;
 }
@@ -34,7 +37,11 @@ async function work(tasks: Queue, answers: Queue, plan: WorkerPlan): Promise<voi
   for (let done = 0; plan.maxTasks === 0 || done < plan.maxTasks; done++) {
     const task = await nextTask(tasks);
     if (task.mode === MODE.STOP) return;
-    await perform(answers, task);
+    if (task.ticketed) {
+      if (!(await performTicketed(answers, task))) return;
+    } else {
+      await perform(answers, task);
+    }
     if (performance.now() - lastTurn > TURN_AFTER) {
       await port().turn();
       lastTurn = performance.now();
@@ -69,8 +76,15 @@ function open(message: Message): Task {
   const decoder = new Decoder(message);
   const fn = decoder.int32();
   const known = loadedFunction(fn) !== undefined;
-  const mode = decoder.int32() as Mode;
-  return { number, fn, mode, decoder: known ? decoder : decoder.copy() };
+  const mode = decoder.int32();
+  const ticketed = mode >= TICKETED;
+  return {
+    number,
+    fn,
+    mode: (ticketed ? mode - TICKETED : mode) as Mode,
+    ticketed,
+    decoder: known ? decoder : decoder.copy(),
+  };
 }
 
 async function perform(answers: Queue, { number, fn, mode, decoder }: Task): Promise<void> {
@@ -81,6 +95,48 @@ async function perform(answers: Queue, { number, fn, mode, decoder }: Task): Pro
   } catch (error) {
     answer(answers, ANSWER.ERROR, number, error);
   }
+  unclaim();
+}
+
+/** Like {@link perform}, for a task that may be cancelled; `false` if this worker is to take no other. */
+async function performTicketed(answers: Queue, { number, fn, mode, decoder }: Task): Promise<boolean> {
+  let ticket: Ticket | undefined;
+  let reply: readonly [what: number, value: unknown];
+  try {
+    const run = loadedFunction(fn) ?? (await loadFunction(fn));
+    const watched = decoder.finish() as Watched;
+    ({ ticket } = watched);
+    const { args = watched.items } = watched;
+    const result = ticket.begin() ? await presenting(ticket, () => apply(run, mode, args)) : undefined;
+    reply = [ANSWER.VALUE, result];
+  } catch (error) {
+    reply = [ANSWER.ERROR, error];
+  }
+  // Before the answer: a task that was condemned is not answered, and its worker, which is about to be ended, must not claim another.
+  if (ticket?.finish() === false && ticket.isCancelled) return false;
+  ticket?.[Symbol.dispose]();
+  answer(answers, reply[0], number, reply[1]);
+  unclaim();
+  return true;
+}
+
+/** What a task that may be cancelled is sent as. */
+interface Watched {
+  readonly ticket: Ticket;
+  readonly args?: unknown;
+  readonly items?: unknown;
+}
+
+async function presenting(ticket: Ticket, run: () => unknown): Promise<unknown> {
+  const end = present(ticket);
+  try {
+    return await run();
+  } finally {
+    end();
+  }
+}
+
+function unclaim(): void {
   const { heap, process } = family();
   // The answer is in the queue, so the task can't be lost any more.
   heap.words[(process >> 2) + PROCESS.CLAIMING] = 0;

@@ -36,6 +36,11 @@ export class Workers {
     return worker?.name ?? `the worker with pid ${pid}`;
   }
 
+  /** Ends one worker at once. */
+  end(pid: number): void {
+    this.alive.get(pid)?.terminate();
+  }
+
   terminate(): void {
     for (const worker of this.alive.values()) worker.terminate();
   }
