@@ -15,9 +15,11 @@ export { type ApplyOptions, type MapOptions, Pool, type PoolOptions } from "./po
 export { taskSignal } from "./pool/task-signal.ts";
 export { activeChildren } from "./process/active-children.ts";
 export { cpuCount, type CurrentProcess, currentProcess, parentProcess } from "./process/current.ts";
+export { exit } from "./process/exit.ts";
 export { getLogger, Logger, type LogLevel, logToStderr } from "./process/logger.ts";
 export { Process } from "./process/process.ts";
 export type { ProcessOptions } from "./process/process-options.ts";
+export { ready } from "./process/ready.ts";
 export { Sentinel } from "./process/sentinel.ts";
 export { wait, type Waitable, waitSync } from "./process/wait.ts";
 export { JoinableQueue, Queue, type QueueOptions } from "./queue/queue.ts";

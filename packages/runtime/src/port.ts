@@ -33,6 +33,10 @@ export interface Port {
   readonly birth: unknown;
   /** Whether this thread may block in `Atomics.wait`. */
   readonly mayBlock: boolean;
+  /** Called before this thread blocks. Throws where it would then block for ever, with the mend. */
+  beforeBlocking?(): void;
+  /** Resolves when processes can be started though this thread blocks at once; left out where that is always so. */
+  ready?(): Promise<void>;
   /** Number of processors of the machine. */
   cpuCount(): number;
   /** Sends to the supervisor of this family of processes, starting it when it is not there yet. */
@@ -49,6 +53,8 @@ export interface Port {
   load(module: string): Promise<void>;
   /** Evaluates an expression in the scope of a loaded module, or in the global scope. Throws when it cannot. */
   evaluate(module: string | undefined, expression: string): unknown;
+  /** Ends this process now, with an exit code. */
+  exit(code: number): never;
   /** Writes a line to the standard error of the whole program, at once. */
   warn(text: string): void;
 }

@@ -79,3 +79,8 @@ function readTable(module: string): boolean {
   }
   return complete;
 }
+
+/** Whether a module has registered functions in this process. */
+export function isRegistered(module: string): boolean {
+  return tables.has(module);
+}

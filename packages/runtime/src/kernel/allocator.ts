@@ -9,7 +9,7 @@
  */
 
 import type { Heap } from "./heap.ts";
-import { headerOf } from "./heap.ts";
+import { headerOf, limitOf } from "./heap.ts";
 import {
   BLOCK,
   BLOCK_HEADER_BYTES,
@@ -33,7 +33,7 @@ const FIRST_FIT_LOOKS = 8;
  */
 export function allocate(heap: Heap, kind: Kind, size: number, zero = true): number {
   // Fails with the right words, before the arithmetic below, which is in 32 bits.
-  if (size > heap.buffer.maxByteLength) heap.grow(size);
+  if (size > limitOf(heap.buffer)) heap.grow(size);
   const total = Math.max(32, (size + BLOCK_HEADER_BYTES + 15) & ~15);
   const address = exclusively(heap, () => {
     const block = takeFree(heap, total) || takeJoined(heap, total) || takeTop(heap, total);

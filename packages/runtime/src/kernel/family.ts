@@ -32,6 +32,8 @@ export const PROCESS = {
   /** Number, from 1, of the message this process is about to take from a queue of tasks, and of the one it works on; or 0. */
   CLAIMING: 9,
   CLAIMED: 10,
+  /** Whether it is to stop: see `stop.ts`. */
+  STOP: 11,
 } as const;
 const PROCESS_BYTES = 48;
 

@@ -10,6 +10,7 @@ import {
   BLOCK_HEADER_BYTES,
   FAMILY,
   FIRST_BLOCK,
+  FIXED_BYTES,
   INITIAL_BYTES,
   type Kind,
   MAGIC_VALUE,
@@ -61,8 +62,9 @@ export class Heap {
   grow(end: number): void {
     const length = this.buffer.byteLength;
     if (end > length) {
-      if (end > this.buffer.maxByteLength) throw outOfMemory(end, this.buffer.maxByteLength);
-      this.buffer.grow(Math.min(this.buffer.maxByteLength, Math.max(end, length * 2)));
+      const limit = limitOf(this.buffer);
+      if (end > limit) throw outOfMemory(end, limit);
+      this.buffer.grow(Math.min(limit, Math.max(end, length * 2)));
     }
     this.reach(end);
   }
@@ -86,11 +88,26 @@ export function headerOf(address: number): number {
 function allocateBuffer(): SharedArrayBuffer {
   if (typeof SharedArrayBuffer === "undefined") {
     throw new PlatformError(
-      "Shared memory is not available here: the page is not cross-origin isolated. Serve it with the headers " +
-        "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp",
+      "Shared memory is not available here: the page is not cross-origin isolated. Have the server send two headers with the page: " +
+        "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp " +
+        "(docs/guide/browsers.md shows how, also where the server cannot be changed)",
     );
   }
-  return new SharedArrayBuffer(INITIAL_BYTES, { maxByteLength: MAX_BYTES });
+  if (!("grow" in SharedArrayBuffer.prototype)) return new SharedArrayBuffer(FIXED_BYTES);
+  for (let limit = MAX_BYTES; ; limit >>= 1) {
+    try {
+      return new SharedArrayBuffer(INITIAL_BYTES, { maxByteLength: limit });
+    } catch (error) {
+      // A 32-bit machine, or a browser that grants a page less address space.
+      if (limit <= FIXED_BYTES) throw error;
+    }
+  }
+}
+
+/** The most bytes a heap can have. */
+export function limitOf(buffer: SharedArrayBuffer): number {
+  // Where shared buffers can't grow, there is no such property.
+  return (buffer as { maxByteLength?: number }).maxByteLength ?? buffer.byteLength;
 }
 
 function outOfMemory(wanted: number, limit: number): OutOfSharedMemoryError {

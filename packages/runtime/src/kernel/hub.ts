@@ -11,6 +11,7 @@
 
 import { port } from "../port.ts";
 import type { WaitPoint } from "./operation.ts";
+import { waitAsync } from "./wait-async.ts";
 
 export type WakeReason = "woken" | "timed-out" | "aborted";
 
@@ -21,13 +22,6 @@ interface Place {
   readonly waiters: Set<(reason: WakeReason) => void>;
   broadcast: boolean;
 }
-
-type AsyncResult =
-  | { readonly async: false; readonly value: string }
-  | { readonly async: true; readonly value: Promise<string> };
-type WaitAsync = (words: Int32Array, index: number, seen: number) => AsyncResult;
-
-const waitAsync = (Atomics as unknown as { waitAsync: WaitAsync }).waitAsync;
 
 /** Longest delay a timer can have; a longer wait is one without a timer. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -108,7 +102,7 @@ function keyOf({ words, index }: { readonly words: Int32Array; readonly index: n
 }
 
 function arm(key: number, place: Place, seen: number): boolean {
-  const wait = waitAsync(place.words, place.index, seen);
+  const wait = waitAsync(place.words, place.index, seen, () => places.get(key) === place);
   if (!wait.async) return false;
   places.set(key, place);
   void wait.value.then(() => onWake(key, place));

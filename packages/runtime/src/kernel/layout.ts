@@ -43,6 +43,8 @@ export const BLOCK_HEADER_BYTES = 16;
 /** First size of a family's buffer, and the most it may grow to: address space, not memory, until touched. */
 export const INITIAL_BYTES: number = 1 << 20;
 export const MAX_BYTES: number = 1 << 30;
+/** Size of the buffer where shared buffers can't grow. */
+export const FIXED_BYTES: number = 1 << 26;
 
 /** What a region holds. */
 export const KIND = {

@@ -7,6 +7,7 @@ import { family, PROCESS } from "./family.ts";
 import { disarm, sleepAsync } from "./hub.ts";
 import { type Operation, SPIN, type WaitPoint, WaitTimeout } from "./operation.ts";
 import { pause } from "./run-briefly.ts";
+import { stopIfRequested } from "./stop.ts";
 
 /** How long a waiting operation may take. */
 export interface WaitOptions {
@@ -83,8 +84,11 @@ function block(point: WaitPoint, deadline: number): boolean {
       "This thread must not block; use the promise face of the operation (without Sync), or run it in a process",
     );
   }
+  port().beforeBlocking?.();
   disarm();
-  return Atomics.wait(point.words, point.index, point.seen, remaining) !== "timed-out";
+  const isWoken = Atomics.wait(point.words, point.index, point.seen, remaining) !== "timed-out";
+  stopIfRequested(family());
+  return isWoken;
 }
 
 /** Checks the options of a waiting operation; to be called before anything is taken, also where nothing has to be waited for. */

@@ -2,6 +2,7 @@
 
 import { expectType, expectValue } from "../check.ts";
 import { PlatformError } from "../errors.ts";
+import { sleepBlocked } from "../kernel/stop.ts";
 import { port } from "../port.ts";
 
 /**
@@ -37,7 +38,7 @@ export function sleep(milliseconds: number): Promise<void> {
 export function sleepSync(milliseconds: number): void {
   check(milliseconds);
   if (!port().mayBlock) throw new PlatformError("This thread must not block; use await sleep() here");
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  sleepBlocked(milliseconds);
 }
 
 function check(milliseconds: number): void {

@@ -50,6 +50,7 @@ export function threadPort(engine: Engine): Port {
       await import(module);
     },
     evaluate: (module, expression) => evaluate(engine, module, expression),
+    exit: (code) => process.exit(code),
     warn: (text) => writeAll(2, `${text}\n`),
   };
 }

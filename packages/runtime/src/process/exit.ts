@@ -1,0 +1,32 @@
+import { expectInteger } from "../check.ts";
+import { port } from "../port.ts";
+
+/**
+ * Ends this process, wherever it is (Python's `sys.exit`). Its parent sees the exit code; what it held is released.
+ *
+ * On Node, Deno and Bun it is `process.exit`, which does not return. In a browser's worker it throws, as Python's does: `finally` blocks
+ * run, and the thread is gone at the end of its current task, whoever catches.
+ *
+ * @param code the exit code, at least 0; 0 says that all is well.
+ * @throws PlatformError on a page, which can't exit; TypeError or ValueError if `code` is not an integer of at least 0.
+ *
+ * @example
+ * ```ts
+ * import { exit, isMainProcess, Process } from "@mp/runtime";
+ *
+ * function give() {
+ *   exit(3);
+ * }
+ *
+ * if (isMainProcess) {
+ *   const p = new Process({ target: give });
+ *   p.start();
+ *   await p.join();
+ *   console.log(p.exitCode); // => 3
+ * }
+ * ```
+ */
+export function exit(code = 0): never {
+  expectInteger(code, "code", 0);
+  return port().exit(code);
+}
