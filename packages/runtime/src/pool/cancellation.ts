@@ -6,7 +6,7 @@
  */
 
 import { TimeoutError } from "../errors.ts";
-import type { Task } from "./dispatcher.ts";
+import type { Task } from "./task.ts";
 import { Ticket } from "./ticket.ts";
 
 /** When the tasks of a call are to be cancelled. */

@@ -20,13 +20,8 @@ import type { Pump } from "./async-result.ts";
 import { type Warden, Watch } from "./cancellation.ts";
 import { FunctionTable } from "./function-region.ts";
 import { ANSWER, MODE, type Mode, TICKETED, type WorkerPlan } from "./messages.ts";
+import type { Task } from "./task.ts";
 import { Workers } from "./workers.ts";
-
-/** Whom the answer to a task concerns. */
-export interface Task {
-  done(value: unknown): void;
-  failed(error: unknown): void;
-}
 
 /** After so many answers, what they have set going gets its turn. */
 const ANSWERS_PER_TURN = 64;

@@ -1,7 +1,7 @@
 /** A map: chunks go out, their results are put together in order. */
 
 import type { AsyncResult } from "./async-result.ts";
-import type { Task } from "./dispatcher.ts";
+import type { Task } from "./task.ts";
 
 export class MapTask<T, R> {
   private readonly items: readonly T[];
