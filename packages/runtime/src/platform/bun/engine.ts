@@ -1,7 +1,7 @@
-/** Bun: Node's modules, but neither V8's inspector nor Node's load hooks. */
+/** Bun: Node's modules, but neither an inspector to ask nor Node's load hooks. */
 
 import type { Engine } from "../threads/engine.ts";
-import { siteByStack } from "../threads/stack-site.ts";
+import { siteByStack } from "./stack-site.ts";
 import { entryOf } from "../threads/entry.ts";
 import { openByPlugin } from "./open-modules.ts";
 
@@ -9,6 +9,7 @@ declare const Bun: { readonly main: string };
 
 export const bunEngine: Engine = {
   name: "bun",
+  handsOverErrors: false,
   entry: (kind) => entryOf("bun", kind),
   locate: (fn) => siteByStack(fn, Bun.main),
   openModules: openByPlugin,

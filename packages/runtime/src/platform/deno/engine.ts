@@ -17,6 +17,7 @@ function briefly<T>(look: () => T): T {
 
 export const denoEngine: Engine = {
   name: "deno",
+  handsOverErrors: false,
   entry: (kind) => entryOf("deno", kind),
   locate: (fn) => briefly(() => locate(fn)),
   openModules: openByHooks,

@@ -7,6 +7,7 @@ import { entry } from "./entry.ts";
 
 export const nodeEngine: Engine = {
   name: "node",
+  handsOverErrors: true,
   entry,
   locate,
   openModules: openByHooks,

@@ -7,6 +7,8 @@ export type ThreadKind = "worker" | "supervisor";
 
 export interface Engine {
   readonly name: string;
+  /** Whether an error that nobody caught in a thread reaches the thread that started it, whole. */
+  readonly handsOverErrors: boolean;
   /** Where the entry of a thread is. */
   entry(kind: ThreadKind): URL;
   /** Finds where a function was written; see the port. */

@@ -1,6 +1,5 @@
 /** The supervisor where processes are workers of `node:worker_threads`. See `process/supervisor.ts`. */
 
-import { inspect } from "node:util";
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import { installPort, type Port } from "../../port.ts";
 import type { Spawn, ToSupervisor } from "../../process/protocol.ts";
@@ -8,8 +7,8 @@ import { Supervisor, type Thread, type ThreadListener } from "../../process/supe
 // For the duties of every kind of region: what a dead process held has to be released.
 import "../../core.ts";
 import type { Engine } from "./engine.ts";
+import { report } from "./failures.ts";
 import { BIRTH_KEY } from "./port.ts";
-import { writeAll } from "./stdio.ts";
 
 const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 
@@ -43,8 +42,4 @@ function start(entry: URL, { birth, resourceLimits }: Spawn, listener: ThreadLis
     post: (message) => worker.postMessage(message),
     terminate: () => void worker.terminate(),
   };
-}
-
-function report(name: string, error: unknown): void {
-  writeAll(2, `Process ${name}:\n${inspect(error)}\n`);
 }

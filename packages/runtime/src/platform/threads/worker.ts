@@ -7,13 +7,17 @@ import type { BirthRecord } from "../../process/protocol.ts";
 // The whole library, so that handles of every kind can be received.
 import "../../core.ts";
 import type { Engine } from "./engine.ts";
+import { reportOwnFailures } from "./failures.ts";
 import { writeDirectly } from "./stdio.ts";
 
 /** Lives the life of a process. */
 export async function beProcess(port: Port, engine: Engine): Promise<void> {
   installPort(port);
-  beBorn(port.birth as BirthRecord);
+  const birth = port.birth as BirthRecord;
+  beBorn(birth);
   writeDirectly();
   engine.openModules((url) => url.startsWith(LIBRARY));
-  await runTarget();
+  if (engine.handsOverErrors) return runTarget();
+  const fail = reportOwnFailures(birth.name);
+  return runTarget().catch(fail);
 }
