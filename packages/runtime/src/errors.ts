@@ -22,6 +22,7 @@ export type RuntimeErrorName =
   | "FileExistsError"
   | "FileNotFoundError"
   | "IndexError"
+  | "KeyError"
   | "ValueError"
   | "AssertionError"
   | "EncodeError"
@@ -148,6 +149,12 @@ export class FileNotFoundError extends OSError {
 export class IndexError extends RuntimeError {
   override readonly name = "IndexError";
   override readonly code = "MP_INDEX";
+}
+
+/** There is no such key, or no such item, in a managed dict or set (Python's `KeyError`). */
+export class KeyError extends RuntimeError {
+  override readonly name = "KeyError";
+  override readonly code = "MP_KEY";
 }
 
 /** An argument has the right type and a wrong value, or the object is in the wrong state (Python's `ValueError`). */

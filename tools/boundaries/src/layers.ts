@@ -17,6 +17,7 @@ export const LAYERS: readonly string[] = [
   "queue",
   "process",
   "pool",
+  "managers",
   "core",
   "platform",
   "index",

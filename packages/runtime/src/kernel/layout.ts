@@ -68,6 +68,10 @@ export const KIND = {
   DIRECTORY: 17,
   SHARED_MEMORY: 18,
   TICKET: 19,
+  MANAGER: 24,
+  REFERENT: 25,
+  CALL: 26,
+  REPLY: 27,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];

@@ -38,6 +38,7 @@ export class Life implements Child {
     this.pid = pid;
     this.daemon = order.daemon;
     this.region = region;
+    order.beforeBirth?.(pid);
     addChild(pid, this);
     emit({ type: "process.start", process: currentProcess(), target: { pid, name: order.name } });
     try {

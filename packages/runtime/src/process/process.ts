@@ -250,12 +250,12 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
 
   #order(): SpawnOrder {
     const { target, args = [], resourceLimits } = this.#options;
-    const { role, obituary = 0 } = this.#options[ROLE] ?? {};
+    const { role, obituary = 0, beforeBirth } = this.#options[ROLE] ?? {};
     const self = this.#runsItself()
       ? { type: this.constructor, fields: Object.fromEntries(Object.entries(this)) }
       : undefined;
     const [name, identity, daemon] = [this.#name, this.#identity, this.#daemon];
-    return { target, args, self, role, obituary, name, identity, daemon, resourceLimits };
+    return { target, args, self, role, obituary, beforeBirth, name, identity, daemon, resourceLimits };
   }
 
   #joining(): Operation<void> {

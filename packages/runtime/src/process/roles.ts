@@ -16,10 +16,12 @@ export function roleOf(name: string): Role {
   return role;
 }
 
-/** A role to start a process in, and the ref of the queue that is told of its end. */
+/** A role to start a process in, and the ref of the queue that is told of its end; 0 for none. */
 export interface RoleStart {
   readonly role: string;
   readonly obituary: number;
+  /** Told the pid of the process before it can begin, or end. */
+  readonly beforeBirth?: ((pid: number) => void) | undefined;
 }
 
 /** Key of {@link RoleStart} among the options of a process; not for users. */

@@ -21,6 +21,8 @@ export interface SpawnOrder {
   readonly role: string | undefined;
   /** Ref of the queue that is told of the end; 0 for none. */
   readonly obituary: number;
+  /** Told the pid before the process can begin, or end. */
+  readonly beforeBirth: ((pid: number) => void) | undefined;
   readonly name: string;
   readonly identity: readonly number[];
   readonly daemon: boolean;
