@@ -102,6 +102,7 @@ export function invokeSync(proxy: object, invocation: Invocation): unknown {
       `This thread must not block; use the promise face, ${invocation.method}(), without Sync`,
     );
   }
+  port().beforeBlocking?.();
   const call = begin(referent, invocation);
   try {
     return runSync(exchange(referent, call, invocation));

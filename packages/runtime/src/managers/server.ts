@@ -101,8 +101,11 @@ class Server {
     }
     rouseServer(family().heap, this.manager);
     await dropping;
-    for (const call of this.open)
-      this.fail(call, new ProcessError("The manager was shut down before it answered"));
+    if (this.open.size === 0) return;
+    const shut = new ProcessError("The manager was shut down before it answered");
+    for (const call of this.open) this.fail(call, shut);
+    // What these calls wait for would keep the process alive.
+    port().exit(0);
   }
 
   /** Calls a method for an object of this very process, as a client would: with copies. */
