@@ -113,7 +113,7 @@ describe("round trip", () => {
     expect(travel([big, -big])).toEqual([big, -big]);
   });
 
-  test("any value: as structuredClone", () => {
+  test("any value: as structuredClone", { timeout: 60_000 }, () => {
     const values = anything({
       withBigInt: true,
       withDate: true,

@@ -6,18 +6,25 @@ import type { Message } from "../kernel/message.ts";
 import { drop } from "../kernel/refs.ts";
 import { readError } from "./error-codec.ts";
 import { reviveFunction } from "./function-ref.ts";
-import { Reader } from "./reader.ts";
+import { NO_VIEW, NOTHING, Reader } from "./reader.ts";
 import { SMALL_INT, TAG, VIEWS } from "./tags.ts";
 import type { ValueReader } from "./values.ts";
 
-/** One message being read. */
+const spare: Decoder[] = [];
+const NO_REFS: (number | undefined)[] = [];
+
+/** One message being read: from {@link Decoder.of} to {@link Decoder.finish} or {@link Decoder.abandon}, and not after that. */
 export class Decoder extends Reader implements ValueReader {
   private readonly met: unknown[] = [];
-  private readonly refs: (number | undefined)[];
+  private refs: (number | undefined)[] = NO_REFS;
 
-  constructor(message: Message) {
-    super(message.bytes as Uint8Array<ArrayBuffer>);
-    this.refs = [...message.refs];
+  /** A decoder of a message. */
+  static of({ bytes, refs, view }: Message): Decoder {
+    // Decoding may load a module, which may decode: so one that is busy is not shared.
+    const decoder = spare.pop() ?? new Decoder();
+    decoder.begin(bytes as Uint8Array<ArrayBuffer>, view);
+    decoder.refs = refs.length === 0 ? NO_REFS : [...refs];
+    return decoder;
   }
 
   value(): unknown {
@@ -59,8 +66,9 @@ export class Decoder extends Reader implements ValueReader {
 
   /** A decoder at the same place over bytes of its own, for when these are about to be written over. */
   copy(): Decoder {
-    const copy = new Decoder({ bytes: this.bytes.slice(), refs: this.refs as number[] });
+    const copy = Decoder.of({ bytes: this.bytes.slice(), refs: this.refs as number[] });
     copy.at = this.at;
+    this.retire();
     return copy;
   }
 
@@ -76,6 +84,15 @@ export class Decoder extends Reader implements ValueReader {
   /** Gives back the handles that were not taken, when decoding ended early. */
   abandon(): void {
     for (const ref of this.refs) if (ref !== undefined) drop(family().heap, ref);
+    this.retire();
+  }
+
+  /** Forgets the message, so that nothing of it is kept from being collected, and is there for the next one. */
+  private retire(): void {
+    this.met.length = 0;
+    this.refs = NO_REFS;
+    this.begin(NOTHING, NO_VIEW);
+    spare.push(this);
   }
 
   private object(tag: number): unknown {
@@ -177,5 +194,5 @@ export class Decoder extends Reader implements ValueReader {
 
 /** Decodes a message. Its handles become this process's, or are given back if decoding fails. */
 export function decode(message: Message): unknown {
-  return new Decoder(message).finish();
+  return Decoder.of(message).finish();
 }

@@ -11,6 +11,7 @@ import type { Message } from "../kernel/message.ts";
 import { retain, dropAll } from "../kernel/refs.ts";
 import { writeError } from "./error-codec.ts";
 import { describeFunction } from "./function-ref.ts";
+import { Met } from "./met.ts";
 import { pathTo } from "./path.ts";
 import { TAG, VIEWS } from "./tags.ts";
 import type { ValueWriter } from "./values.ts";
@@ -60,11 +61,14 @@ export interface Encoded extends Message {
   readonly modules: ReadonlySet<string>;
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** One message being written. */
 class Encoder extends Writer implements ValueWriter {
   readonly refs: number[] = [];
   readonly modules = new Set<string>();
-  private readonly met = new Map<object, number>();
+  private readonly met = new Met();
+  private readonly message: Mutable<Encoded> = { bytes: this.bytes, refs: this.refs, modules: this.modules };
 
   value(value: unknown): void {
     switch (typeof value) {
@@ -87,11 +91,17 @@ class Encoder extends Writer implements ValueWriter {
     }
   }
 
+  /** What has been written: valid until {@link Encoder.reset}. */
+  written(): Encoded {
+    this.message.bytes = this.window();
+    return this.message;
+  }
+
   /** Forgets the message, so that nothing of it is kept from being collected. */
   reset(): void {
     this.rewind();
     this.refs.length = 0;
-    this.modules.clear();
+    if (this.modules.size > 0) this.modules.clear();
     this.met.clear();
   }
 
@@ -122,11 +132,8 @@ class Encoder extends Writer implements ValueWriter {
   }
 
   private back(value: object): boolean {
-    const number = this.met.get(value);
-    if (number === undefined) {
-      this.met.set(value, this.met.size);
-      return false;
-    }
+    const number = this.met.meet(value);
+    if (number === undefined) return false;
     this.byte(TAG.BACK);
     this.int32(number);
     return true;
@@ -243,8 +250,7 @@ export function encode<T>(
   try {
     for (const number of head) encoder.int32(number);
     encoder.value(value);
-    const bytes = encoder.bytes.subarray(0, encoder.at);
-    return use({ bytes, refs: encoder.refs, modules: encoder.modules });
+    return use(encoder.written());
   } catch (error) {
     dropAll(family().heap, encoder.refs);
     throw error instanceof Refusal ? refused(value, error, root) : error;

@@ -2,14 +2,19 @@
 
 const LATIN1_CHUNK = 4096;
 
+export const NOTHING: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+export const NO_VIEW: DataView = new DataView(NOTHING.buffer);
+
 export class Reader {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  private readonly view: DataView;
+  bytes: Uint8Array<ArrayBuffer> = NOTHING;
+  private view: DataView = NO_VIEW;
   at = 0;
 
-  constructor(bytes: Uint8Array<ArrayBuffer>) {
+  /** Begins to read `bytes`. */
+  protected begin(bytes: Uint8Array<ArrayBuffer>, view: DataView | undefined): void {
     this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = view ?? new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.at = 0;
   }
 
   byte(): number {

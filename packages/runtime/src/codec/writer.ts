@@ -3,13 +3,23 @@
 import { SMALL_INT, TAG } from "./tags.ts";
 
 const FIRST_BYTES = 1024;
+/** Up to this size, the views on the first bytes are kept: making one costs more than writing what it shows. */
+const WINDOWS = 256;
 /** A buffer that has grown past this is not kept for the next message. */
 const MOST_KEPT: number = 1 << 20;
 
 export class Writer {
   bytes: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_BYTES);
   private view: DataView = new DataView(this.bytes.buffer);
+  private windows: Uint8Array<ArrayBuffer>[] = [];
   at = 0;
+
+  /** The bytes that have been written. */
+  window(): Uint8Array<ArrayBuffer> {
+    const { at, bytes, windows } = this;
+    if (at > WINDOWS) return bytes.subarray(0, at);
+    return (windows[at] ??= bytes.subarray(0, at));
+  }
 
   /** Begins anew. */
   rewind(): void {
@@ -101,6 +111,7 @@ export class Writer {
   private use(buffer: Uint8Array<ArrayBuffer>): void {
     this.bytes = buffer;
     this.view = new DataView(buffer.buffer);
+    this.windows = [];
   }
 
   private wide(text: string): void {

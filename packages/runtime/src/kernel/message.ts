@@ -2,4 +2,6 @@
 export interface Message {
   readonly bytes: Uint8Array;
   readonly refs: readonly number[];
+  /** A view on the bytes, where one is at hand. */
+  readonly view?: DataView;
 }

@@ -7,21 +7,42 @@
  * become impatient would never learn that times are better.
  */
 
-const MOST = 256;
-const LEAST = 4;
 /** One look-out of so many is a full one. */
 const TRIES = 16;
 
-let looks = MOST;
-let since = 0;
+/** How much one kind of look-out has paid lately. */
+export class Patience {
+  private readonly most: number;
+  private readonly least: number;
+  private looks: number;
+  private since = 0;
 
-/** How often to look. */
-export function patience(): number {
-  since = (since + 1) % TRIES;
-  return since === 0 ? MOST : looks;
+  constructor(most: number, least: number) {
+    this.most = this.looks = most;
+    this.least = least;
+  }
+
+  /** How often to look. */
+  next(): number {
+    this.since = (this.since + 1) % TRIES;
+    return this.since === 0 ? this.most : this.looks;
+  }
+
+  /** Tells whether what was waited for came while this thread looked out for it. */
+  lookedOut(came: boolean): void {
+    this.looks = came ? this.most : Math.max(this.least, this.looks - (this.looks >> 2));
+  }
 }
 
-/** Tells whether what was waited for came while this thread looked out for it. */
+/** That of a thread that looks without doing anything else. */
+const spinning = new Patience(256, 4);
+
+/** How often to look, spinning. */
+export function patience(): number {
+  return spinning.next();
+}
+
+/** Tells whether what was waited for came while this thread spun. */
 export function lookedOut(came: boolean): void {
-  looks = came ? MOST : Math.max(LEAST, looks - (looks >> 2));
+  spinning.lookedOut(came);
 }

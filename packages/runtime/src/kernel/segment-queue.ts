@@ -30,7 +30,7 @@ import { KIND } from "./layout.ts";
 import type { Message } from "./message.ts";
 import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "./mutex.ts";
 import { BLOCKED, type Operation } from "./operation.ts";
-import { padded, readRecord, RECORD_HEADER_BYTES, writeRecord } from "./record.ts";
+import { padded, readRecord, RECORD_HEADER_BYTES, recordSize, writeRecord } from "./record.ts";
 import { dropAll } from "./refs.ts";
 import {
   chain,
@@ -274,8 +274,8 @@ export class SegmentQueue {
     const slot = read & 1;
     const segment = heap.words[at + Q.HEAD_SEGMENT + slot] as number;
     const place = recordAt(heap, segment, heap.words[at + Q.HEAD + slot] as number);
-    const { message, size } = readRecord(heap, place.address);
-    heap.words[at + Q.HEAD + (slot ^ 1)] = place.address + size;
+    const message = readRecord(heap, place.address);
+    heap.words[at + Q.HEAD + (slot ^ 1)] = place.address + recordSize(heap, place.address);
     heap.words[at + Q.HEAD_SEGMENT + (slot ^ 1)] = place.segment;
     if (place.segment !== segment) heap.words[at + Q.RETIRED] = segment;
     if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMING, read);

@@ -1,5 +1,6 @@
 import { TimeoutError, ValueError } from "../errors.ts";
 import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
+import type { Task } from "./task.ts";
 
 /** What a result needs of its pool. */
 export interface Pump {
@@ -31,25 +32,24 @@ export interface ResultCallbacks<T> {
  * }
  * ```
  */
-export class AsyncResult<T> implements PromiseLike<T> {
+export class AsyncResult<T> implements PromiseLike<T>, Task {
   private readonly pump: Pump;
   private readonly callbacks: ResultCallbacks<T>;
-  private readonly settled = Promise.withResolvers<T>();
+  /** Made when somebody asks for it: a result of many that are waited for together may need none. */
+  private later: PromiseWithResolvers<T> | undefined;
   private state: { readonly value: T } | { readonly error: unknown } | undefined;
 
   /** @internal */
   constructor(pump: Pump, callbacks: ResultCallbacks<T> = {}) {
     this.pump = pump;
     this.callbacks = callbacks;
-    // An error that nobody asks for must not end the program.
-    this.settled.promise.catch(() => {});
   }
 
   /** The result, when it is there. Rejects with the task's error, or with `TimeoutError` when the time is up. */
   async get(options?: AsyncWaitOptions): Promise<T> {
     await this.wait(options);
     if (this.state === undefined) throw tooLate();
-    return this.settled.promise;
+    return this.settled;
   }
 
   /** Like {@link AsyncResult.get}, blocking this thread. */
@@ -65,7 +65,7 @@ export class AsyncResult<T> implements PromiseLike<T> {
     checkWait(options);
     const { timeout, signal } = options;
     signal?.throwIfAborted();
-    const ends: Promise<unknown>[] = [this.settled.promise.catch(() => {})];
+    const ends: Promise<unknown>[] = [this.settled.catch(() => {})];
     let timer: ReturnType<typeof setTimeout> | undefined;
     if (timeout !== undefined && timeout <= 2 ** 31 - 1) {
       ends.push(new Promise<void>((resolve) => (timer = setTimeout(resolve, timeout))));
@@ -109,23 +109,38 @@ export class AsyncResult<T> implements PromiseLike<T> {
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.settled.promise.then(onFulfilled, onRejected);
+    return this.settled.then(onFulfilled, onRejected);
   }
 
-  /** @internal */
-  resolve(value: T): void {
+  /** @internal The value is there. */
+  done(value: unknown): void {
     if (this.state !== undefined) return;
-    called(this.callbacks.callback, value);
-    this.state = { value };
-    this.settled.resolve(value);
+    called(this.callbacks.callback, value as T);
+    this.state = { value: value as T };
+    this.later?.resolve(value as T);
   }
 
-  /** @internal */
-  reject(error: unknown): void {
+  /** @internal There will be no value. */
+  failed(error: unknown): void {
     if (this.state !== undefined) return;
     called(this.callbacks.errorCallback, error);
     this.state = { error };
-    this.settled.reject(error);
+    this.later?.reject(error);
+  }
+
+  private get settled(): Promise<T> {
+    if (this.later === undefined) {
+      this.later = Promise.withResolvers<T>();
+      // An error that nobody asks for must not end the program.
+      this.later.promise.catch(() => {});
+      if (this.state !== undefined) this.settleLater(this.later, this.state);
+    }
+    return this.later.promise;
+  }
+
+  private settleLater(later: PromiseWithResolvers<T>, state: NonNullable<typeof this.state>): void {
+    if ("error" in state) later.reject(state.error);
+    else later.resolve(state.value);
   }
 }
 

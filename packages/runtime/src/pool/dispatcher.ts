@@ -12,6 +12,7 @@ import { type RuntimeError, WorkerLostError } from "../errors.ts";
 import type { Message } from "../kernel/message.ts";
 import { type Operation, WaitTimeout } from "../kernel/operation.ts";
 import { checkWait, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
+import { Patience } from "../kernel/patience.ts";
 import { runBriefly } from "../kernel/run-briefly.ts";
 import { port } from "../port.ts";
 import { OBITUARY } from "../process/supervise.ts";
@@ -21,8 +22,11 @@ import { type Warden, Watch } from "./cancellation.ts";
 import { FunctionTable } from "./function-region.ts";
 import { ANSWER, MODE, type Mode, TICKETED, type WorkerPlan } from "./messages.ts";
 import type { Task } from "./task.ts";
+import { TaskTable } from "./task-table.ts";
 import { Workers } from "./workers.ts";
 
+/** Turns of the event loop to look out for an answer: less than it takes to sleep and be woken. */
+const TURNS = 32;
 /** After so many answers, what they have set going gets its turn. */
 const ANSWERS_PER_TURN = 64;
 /** So many workers per place in a row that end without taking a task mean that none will ever work. */
@@ -36,7 +40,8 @@ export class Dispatcher implements Pump, Warden {
   private readonly answers = new Queue();
   private readonly functions = new FunctionTable();
   private readonly workers: Workers;
-  private readonly tasks = new Map<number, Task>();
+  private readonly tasks = new TaskTable();
+  private readonly patience = new Patience(TURNS, 1);
   private put = 0;
   private futile = 0;
   private pumping = false;
@@ -63,8 +68,8 @@ export class Dispatcher implements Pump, Warden {
     }
     if (task instanceof Watch) this.sendWatched(fn, mode, args, task);
     else this.send([this.functions.addressOf(fn), mode], args);
-    this.tasks.set(this.put - 1, task);
-    void this.pump();
+    this.tasks.add(this.put - 1, task);
+    if (!this.pumping) void this.pump();
   }
 
   /** Ends the worker of a task that did not stop by itself. */
@@ -129,36 +134,55 @@ export class Dispatcher implements Pump, Warden {
   }
 
   private send(head: readonly number[], args: unknown): void {
-    const give = (message: Message): void => {
-      if (!this.queue.core.tryPut(message)) runBriefly(this.queue.core.put(message));
-    };
-    encode(args, rootOf(head[1] as number), give, head);
+    encode(args, rootOf(head[1] as number), this.give, head);
     this.put++;
   }
 
+  private readonly give = (message: Message): void => {
+    if (!this.queue.core.tryPut(message)) runBriefly(this.queue.core.put(message));
+  };
+
   /** Handles answers as long as tasks are outstanding; until then this process's event loop stays open. */
   private async pump(): Promise<void> {
-    if (this.pumping) return;
     this.pumping = true;
     try {
       // An answer may be there already: no callback runs before the call that hands the task in has given its result.
       await Promise.resolve();
       while (this.outstanding > 0) {
-        let handled = 0;
-        for (
-          let ready = this.answers.core.tryGet();
-          ready !== undefined;
-          ready = this.answers.core.tryGet()
-        ) {
-          this.handle(ready);
-          if (++handled === ANSWERS_PER_TURN) break;
-        }
-        if (handled === 0) await runAsync(this.next());
-        else await port().turn();
+        if (this.handleReady() || (await this.lookOut())) await port().turn();
+        else await runAsync(this.next());
       }
     } finally {
       this.pumping = false;
     }
+  }
+
+  /** Handles some of the answers that are there; `false` if there are none. */
+  private handleReady(): boolean {
+    let handled = 0;
+    while (handled < ANSWERS_PER_TURN) {
+      const message = this.answers.core.tryGet();
+      if (message === undefined) break;
+      this.handle(message);
+      handled++;
+    }
+    return handled > 0;
+  }
+
+  /**
+   * Looks for an answer for some turns of the event loop, where that has paid lately. To sleep and to be woken takes both
+   * sides longer than a tiny task: one after another they take a quarter of the time (bench: pool-latency).
+   */
+  private async lookOut(): Promise<boolean> {
+    for (let turns = this.patience.next(); turns > 0; turns--) {
+      await port().turn();
+      if (this.answers.core.size > 0) {
+        this.patience.lookedOut(true);
+        return this.handleReady();
+      }
+    }
+    this.patience.lookedOut(false);
+    return false;
   }
 
   /** Waits for one answer and handles it, before its bytes can be written over. */
@@ -167,22 +191,31 @@ export class Dispatcher implements Pump, Warden {
   }
 
   private handle(message: Message): void {
-    const decoder = new Decoder(message);
+    const decoder = Decoder.of(message);
     const what = decoder.int32();
     const number = decoder.int32();
-    if (what === OBITUARY) return this.bury(number, decoder.int32() - 1, decoder.int32());
-    const value = settled(() => decoder.finish());
-    if (what === ANSWER.BROKEN) return this.breakDown(value.error ?? value.value);
+    if (what === OBITUARY) {
+      this.bury(number, decoder.int32() - 1, decoder.int32());
+      decoder.abandon();
+      return;
+    }
+    let value: unknown;
+    let isValue = what === ANSWER.VALUE;
+    try {
+      value = decoder.finish();
+    } catch (error) {
+      value = error;
+      isValue = false;
+    }
+    if (what === ANSWER.BROKEN) return this.breakDown(value);
     this.futile = 0;
     const task = this.take(number);
-    if ("error" in value) task?.failed(value.error);
-    else if (what === ANSWER.VALUE) task?.done(value.value);
-    else task?.failed(value.value);
+    if (isValue) task?.done(value);
+    else task?.failed(value);
   }
 
   private take(number: number): Task | undefined {
-    const task = this.tasks.get(number);
-    this.tasks.delete(number);
+    const task = this.tasks.take(number);
     if (this.outstanding === 0 && this.stopping) this.sendStops();
     return task;
   }
@@ -215,23 +248,11 @@ export class Dispatcher implements Pump, Warden {
   }
 
   private failAll(error: unknown): void {
-    const failed = [...this.tasks.values()];
-    this.tasks.clear();
-    for (const task of failed) task.failed(error);
+    for (const task of this.tasks.takeAll()) task.failed(error);
   }
 
   private sendStops(): void {
     for (let left = this.workers.count; left > 0; left--) this.send([0, MODE.STOP], undefined);
-  }
-}
-
-function settled(
-  decode: () => unknown,
-): { value: unknown; error?: undefined } | { error: unknown; value?: undefined } {
-  try {
-    return { value: decode() };
-  } catch (error) {
-    return { error };
   }
 }
 

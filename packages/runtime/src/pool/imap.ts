@@ -176,21 +176,17 @@ export class IMapIterator<T, R> implements AsyncIterableIterator<R> {
     this.sourceEnded = true;
     this.submit(before);
     const failed = new AsyncResult<R[]>(this.dispatcher);
-    failed.reject(error);
+    failed.failed(error);
     this.chunks.push(failed);
   }
 
   private submit(items: readonly T[]): void {
     if (items.length === 0) return;
     const chunk = new AsyncResult<R[]>(this.dispatcher);
-    const task = {
-      done: (values: unknown): void => chunk.resolve(values as R[]),
-      failed: (error: unknown): void => chunk.reject(error),
-    };
     try {
-      this.dispatcher.submit(this.fn, MODE.MAP, items, watched(task, this.settings.cancellation));
+      this.dispatcher.submit(this.fn, MODE.MAP, items, watched(chunk, this.settings.cancellation));
     } catch (error) {
-      chunk.reject(error);
+      chunk.failed(error);
     }
     this.chunks.push(chunk);
   }

@@ -21,7 +21,7 @@ export class MapTask<T, R> {
 
   /** Sends the chunks out with `send`; without any, the result is there at once. */
   submit(send: (chunk: readonly T[], task: Task) => void): void {
-    if (this.left === 0) this.result.resolve([]);
+    if (this.left === 0) this.result.done([]);
     for (let start = 0; start < this.items.length; start += this.chunksize) {
       const chunk = this.items.slice(start, start + this.chunksize);
       try {
@@ -47,7 +47,7 @@ export class MapTask<T, R> {
 
   private oneLess(): void {
     if (--this.left > 0) return;
-    if (this.firstError === undefined) this.result.resolve(this.values);
-    else this.result.reject(this.firstError.error);
+    if (this.firstError === undefined) this.result.done(this.values);
+    else this.result.failed(this.firstError.error);
   }
 }

@@ -6,8 +6,9 @@ import { EncodeError } from "../errors.ts";
 import { family, PROCESS } from "../kernel/family.ts";
 import type { Message } from "../kernel/message.ts";
 import type { Operation } from "../kernel/operation.ts";
+import { lookedOut, patience } from "../kernel/patience.ts";
 import { runAsync } from "../kernel/run.ts";
-import { runBriefly } from "../kernel/run-briefly.ts";
+import { pause, runBriefly } from "../kernel/run-briefly.ts";
 import { port } from "../port.ts";
 import { defineRole } from "../process/roles.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -35,13 +36,10 @@ async function work(tasks: Queue, answers: Queue, plan: WorkerPlan): Promise<voi
   if (!(await initialise(answers, plan))) return;
   let lastTurn = performance.now();
   for (let done = 0; plan.maxTasks === 0 || done < plan.maxTasks; done++) {
-    const task = await nextTask(tasks);
+    const task = nextNow(tasks) ?? (await runAsync(opened(tasks.core.get(family().process))));
     if (task.mode === MODE.STOP) return;
-    if (task.ticketed) {
-      if (!(await performTicketed(answers, task))) return;
-    } else {
-      await perform(answers, task);
-    }
+    // Awaited also where there is nothing to wait for: what the task has left to do in microtasks comes before the next task.
+    if (!(await (task.ticketed ? performTicketed(answers, task) : perform(answers, task)))) return;
     if (performance.now() - lastTurn > TURN_AFTER) {
       await port().turn();
       lastTurn = performance.now();
@@ -59,10 +57,20 @@ async function initialise(answers: Queue, { initializer, initargs }: WorkerPlan)
   }
 }
 
-async function nextTask(tasks: Queue): Promise<Task> {
+/** The next task, if there is one or if one comes while this thread looks out for it. */
+function nextNow(tasks: Queue): Task | undefined {
   const { process } = family();
-  const ready = tasks.core.tryGet(process);
-  return ready === undefined ? runAsync(opened(tasks.core.get(process))) : open(ready);
+  const first = tasks.core.tryGet(process);
+  if (first !== undefined) return open(first);
+  for (let looks = patience(); looks > 0; looks--) {
+    pause();
+    const message = tasks.core.tryGet(process);
+    if (message === undefined) continue;
+    lookedOut(true);
+    return open(message);
+  }
+  lookedOut(false);
+  return undefined;
 }
 
 /** Opens the message inside the operation, before its bytes can be written over. */
@@ -73,7 +81,7 @@ function* opened(getting: Operation<Message>): Operation<Task> {
 function open(message: Message): Task {
   const { heap, process } = family();
   const number = (heap.words[(process >> 2) + PROCESS.CLAIMED] as number) - 1;
-  const decoder = new Decoder(message);
+  const decoder = Decoder.of(message);
   const fn = decoder.int32();
   const known = loadedFunction(fn) !== undefined;
   const mode = decoder.int32();
@@ -87,37 +95,60 @@ function open(message: Message): Task {
   };
 }
 
-async function perform(answers: Queue, { number, fn, mode, decoder }: Task): Promise<void> {
+/** Works and answers; `false`, here or in the promise, if this worker is to take no other task. */
+function perform(answers: Queue, task: Task): true | Promise<true> {
+  const run = loadedFunction(task.fn);
+  if (run === undefined)
+    return loadFunction(task.fn).then(
+      (fn) => performWith(fn, answers, task),
+      (error: unknown) => reply(answers, task, ANSWER.ERROR, error),
+    );
+  return performWith(run, answers, task);
+}
+
+function performWith(run: Function, answers: Queue, task: Task): true | Promise<true> {
   try {
-    const run = loadedFunction(fn) ?? (await loadFunction(fn));
-    const result = apply(run, mode, decoder.finish());
-    answer(answers, ANSWER.VALUE, number, isPromise(result) ? await result : result);
+    const result = apply(run, task.mode, task.decoder.finish());
+    if (isPromise(result)) return settle(result, answers, task);
+    return reply(answers, task, ANSWER.VALUE, result);
   } catch (error) {
-    answer(answers, ANSWER.ERROR, number, error);
+    return reply(answers, task, ANSWER.ERROR, error);
   }
+}
+
+async function settle(result: PromiseLike<unknown>, answers: Queue, task: Task): Promise<true> {
+  try {
+    return reply(answers, task, ANSWER.VALUE, await result);
+  } catch (error) {
+    return reply(answers, task, ANSWER.ERROR, error);
+  }
+}
+
+function reply(answers: Queue, { number }: Task, what: number, value: unknown): true {
+  answer(answers, what, number, value);
   unclaim();
+  return true;
 }
 
 /** Like {@link perform}, for a task that may be cancelled; `false` if this worker is to take no other. */
-async function performTicketed(answers: Queue, { number, fn, mode, decoder }: Task): Promise<boolean> {
+async function performTicketed(answers: Queue, task: Task): Promise<boolean> {
+  const { fn, mode, decoder } = task;
   let ticket: Ticket | undefined;
-  let reply: readonly [what: number, value: unknown];
+  let said: readonly [what: number, value: unknown];
   try {
     const run = loadedFunction(fn) ?? (await loadFunction(fn));
     const watched = decoder.finish() as Watched;
     ({ ticket } = watched);
     const { args = watched.items } = watched;
     const result = ticket.begin() ? await presenting(ticket, () => apply(run, mode, args)) : undefined;
-    reply = [ANSWER.VALUE, result];
+    said = [ANSWER.VALUE, result];
   } catch (error) {
-    reply = [ANSWER.ERROR, error];
+    said = [ANSWER.ERROR, error];
   }
   // Before the answer: a task that was condemned is not answered, and its worker, which is about to be ended, must not claim another.
   if (ticket?.finish() === false && ticket.isCancelled) return false;
   ticket?.[Symbol.dispose]();
-  answer(answers, reply[0], number, reply[1]);
-  unclaim();
-  return true;
+  return reply(answers, task, ...said);
 }
 
 /** What a task that may be cancelled is sent as. */
