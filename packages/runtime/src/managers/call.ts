@@ -140,7 +140,7 @@ function* exchange(referent: number, call: Hold, { name, method }: Invocation): 
   const { heap } = family();
   const message = yield* answer(heap, addressOf(refOf(call) as number));
   if (message === undefined) throw lost(managerOf(heap, referent), `${name}.${method}()`);
-  const decoder = new Decoder(message);
+  const decoder = Decoder.of(message);
   const what = decoder.int32();
   const value = decoder.finish();
   if (what === ANSWER.ERROR) throw value;

@@ -63,7 +63,7 @@ export interface Request extends RequestHead {
 
 /** Opens a message from the queue of requests. */
 export function openRequest(message: Message): Request {
-  const decoder = new Decoder(message);
+  const decoder = Decoder.of(message);
   const [kind, referent, call] = [decoder.int32(), decoder.int32(), decoder.int32()];
   const length = decoder.int32();
   const modules = length === 0 ? [] : decode({ bytes: listOf(decoder, length), refs: [] });

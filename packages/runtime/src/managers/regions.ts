@@ -150,7 +150,7 @@ export function* answer(heap: Heap, call: number): Operation<Message | undefined
   // An answer that came before the death is whole, and good.
   const reply = Atomics.exchange(words, at + C.REPLY, 0);
   if (reply === 0) return undefined;
-  const { message } = readRecord(heap, reply);
+  const message = readRecord(heap, reply);
   // The message's counts are the caller's from here on: a death in between leaks them.
   free(heap, reply);
   return message;
@@ -227,6 +227,6 @@ defineKind(KIND.CALL, {
 
 defineKind(KIND.REPLY, {
   destroy(heap, address) {
-    dropAll(heap, readRecord(heap, address).message.refs);
+    dropAll(heap, readRecord(heap, address).refs);
   },
 });
