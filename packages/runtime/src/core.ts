@@ -32,7 +32,7 @@ export { wait, type Waitable, waitSync } from "./process/wait.ts";
 export { JoinableQueue, Queue, type QueueOptions } from "./queue/queue.ts";
 export { SimpleQueue } from "./queue/simple-queue.ts";
 export { Array, type ArraySource, RawArray } from "./shared/array.ts";
-export type { SharedArray } from "./shared/array-class.ts";
+export type { CharacterArrayMembers, SharedArray, SharedArrayMembers } from "./shared/array-class.ts";
 export type { ShareableItem } from "./shared/list-slots.ts";
 export { ShareableList, type ShareableListOptions } from "./shared/shareable-list.ts";
 export { SharedMemory, type SharedMemoryOptions } from "./shared/shared-memory.ts";

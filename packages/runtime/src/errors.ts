@@ -45,6 +45,7 @@ export type RuntimeErrorName =
  * ```
  */
 export class RuntimeError extends Error {
+  /** The name of its class, such as `"Empty"`: Python's name where Python has one. */
   override readonly name: string = "RuntimeError";
   /** Stable identifier to switch on, such as `"MP_EMPTY"`. It never changes; messages may. */
   readonly code: string = "MP_ERROR";

@@ -16,10 +16,16 @@ export interface FunctionSite {
   readonly captured: readonly string[];
 }
 
-/** Limits a platform may apply to one process, in megabytes of 2²⁰ bytes. */
+/**
+ * Limits a platform may apply to one process, in megabytes of 2²⁰ bytes. A process that exceeds one ends with exit code 1. They are about its
+ * own JavaScript objects: shared memory does not count.
+ */
 export interface ResourceLimits {
+  /** Most megabytes of objects. */
   maxOldGenerationSizeMb?: number;
+  /** Most megabytes of objects that were made recently. */
   maxYoungGenerationSizeMb?: number;
+  /** Megabytes of its stack: how deeply functions can call each other. */
   stackSizeMb?: number;
 }
 

@@ -1,9 +1,9 @@
 /** `node src/main.ts` makes the site in `dist`; with `--check` it only tells what is wrong. Either fails if anything is. */
 
-import { readDocs } from "./site.ts";
+import { readDocs, runtime } from "./site.ts";
 import { SITE } from "./places.ts";
 
-const { complaints, write } = await readDocs();
+const { complaints, write } = await readDocs(runtime());
 for (const complaint of complaints) console.error(complaint);
 if (complaints.length > 0) {
   console.error(`\n${complaints.length} things are wrong with the docs of @mp/runtime`);

@@ -8,8 +8,13 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join, relative, resolve } from "node:path";
 import { PAGES, ROOT } from "./places.ts";
 
-/** What the site holds besides the reference, in this order. */
-const CHOSEN = ["docs/guide/README.md", "docs/guide/*.md", "docs/coming-from-*.md", "docs/python-api.md"];
+const GUIDE = "docs/guide/README.md";
+/** Where the pages of the site stand in its menu, in this order; the decisions are those that a page refers to. */
+const GROUPS: Readonly<Record<string, RegExp>> = {
+  Guide: /^docs\/guide\//,
+  "Coming from elsewhere": /^docs\/(coming-from-|python-api)/,
+  Decisions: /^docs\/decisions\//,
+};
 /** The page that the site begins with. */
 const HOME = "packages/runtime/README.md";
 
@@ -21,8 +26,10 @@ export interface SitePages {
 /** Writes the pages, and gives their paths. */
 export function writePages(): SitePages {
   rmSync(PAGES, { recursive: true, force: true });
-  const chosen = CHOSEN.flatMap((pattern) => globSync(pattern, { cwd: ROOT }).toSorted());
-  const documents = [...new Set([...chosen, ...chosen.flatMap(decisionsIn)])];
+  const guide = [GUIDE, ...linksIn(GUIDE), ...globSync("docs/guide/*.md", { cwd: ROOT }).toSorted()];
+  const decisions = guide.flatMap(linksIn).filter((path) => path.startsWith("docs/decisions/"));
+  const wanted = [...new Set([...guide, ...decisions.toSorted()])].filter((path) => path.endsWith(".md"));
+  const documents = Object.values(GROUPS).flatMap((group) => wanted.filter((path) => group.test(path)));
   const pages = new Set([HOME, ...documents]);
   for (const page of pages) write(page, pages);
   return { home: join(PAGES, HOME), documents: documents.map((page) => join(PAGES, page)) };
@@ -47,28 +54,35 @@ export function forSite(text: string, page: string, pages: ReadonlySet<string>):
   const linked = text.replaceAll(LINK, (whole, label: string, target: string) => {
     if (/^[a-z]+:/.test(target)) return whole;
     const path = relative(ROOT, resolve(ROOT, dirname(page), target));
-    if (/^packages\/runtime\/src\/.*\.ts$/.test(path)) return symbolsIn(label);
+    if (/^packages\/runtime\/src\/.*\.ts$/.test(path)) return symbolsIn(label, path);
     // What is not in the site can be read in the repository only.
     return pages.has(path) ? whole : label;
   });
-  return page === HOME ? linked : withTitle(linked);
+  return page === HOME ? linked : withTitle(linked, page);
 }
 
 /** `` `Queue`, `JoinableQueue` `` as links to these symbols. */
-function symbolsIn(label: string): string {
-  return label.replaceAll(/`(\w+)`/g, (_, name: string) => `{@link @mp/runtime!${name} | \`${name}\`}`);
+function symbolsIn(label: string, path: string): string {
+  const entry = path.startsWith("packages/runtime/src/trace/") ? "@mp/runtime/trace" : "@mp/runtime";
+  return label.replaceAll(/`(\w+)`/g, (_, name: string) => `{@link ${entry}!${name} | \`${name}\`}`);
 }
 
-function withTitle(text: string): string {
-  const [, heading = "", rest = ""] = /^# ([^\n]*)\n([^]*)$/.exec(text) ?? [];
-  // A title is plain text.
-  return `---\ntitle: ${JSON.stringify(heading.replaceAll("`", ""))}\n---\n${rest}`;
+function withTitle(text: string, page: string): string {
+  // Titles are plain text; so are headings, in the list of what is on a page.
+  const plain = text.replaceAll(/^(```[^]*?^```|#+ .*)$/gm, (part) =>
+    part.startsWith("#") ? part.replaceAll("`", "") : part,
+  );
+  const [, title = "", rest = ""] = /^# ([^\n]*)\n([^]*)$/.exec(plain) ?? [];
+  const group = Object.keys(GROUPS).find((name) => GROUPS[name]?.test(page));
+  return `---\ntitle: ${JSON.stringify(title)}\ngroup: ${group}\n---\n${rest}`;
 }
 
-/** Decisions that a page refers to. */
-function decisionsIn(page: string): string[] {
-  const targets = [...readFileSync(join(ROOT, page), "utf8").matchAll(LINK)].map(([, , target = ""]) => target);
-  return targets
-    .map((target) => relative(ROOT, resolve(ROOT, dirname(page), target)))
-    .filter((path) => path.startsWith("docs/decisions/") && existsSync(join(ROOT, path)));
+/** The files that a page links to, as paths in the repository. */
+function linksIn(page: string): string[] {
+  if (!page.endsWith(".md") || !existsSync(join(ROOT, page))) return [];
+  const targets = [...readFileSync(join(ROOT, page), "utf8").matchAll(LINK)].map(
+    ([, , target = ""]) => target,
+  );
+  const paths = targets.map((target) => relative(ROOT, resolve(ROOT, dirname(page), target)));
+  return paths.filter((path) => existsSync(join(ROOT, path)));
 }

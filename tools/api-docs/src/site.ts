@@ -1,9 +1,10 @@
 /** The reference of `@mp/runtime`, made by TypeDoc from its source, and the guide beside it. */
 
-import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { type Entry, publicEntries } from "@mp/doctest/entries";
 import {
   Application,
+  CommentTag,
   Converter,
   type DeclarationReflection,
   LogLevel,
@@ -22,49 +23,54 @@ class Complaints extends Logger {
   readonly all: string[] = [];
 
   override log(message: string, level: LogLevel): void {
-    if (level >= LogLevel.Warn) this.all.push(message);
+    // The parts of a type without a name are explained where the type is.
+    if (level >= LogLevel.Warn && !message.includes(".__type.")) this.all.push(message);
   }
 }
 
-/**
- * Reads the sources and the pages.
- *
- * @returns what is wrong with them, and a function that writes the site.
- */
-export async function readDocs(): Promise<{ complaints: string[]; write: () => Promise<void> }> {
+/** What is documented. */
+export interface Subject {
+  readonly entries: readonly Entry[];
+  /** The configuration its sources are compiled with. */
+  readonly tsconfig: string;
+  readonly pages: SitePages;
+}
+
+/** The runtime and its guide. */
+export function runtime(): Subject {
+  // The kernel is for those who work on it, and explained where they work: docs/memory-model.md.
+  const entries = publicEntries(RUNTIME).filter(({ specifier }) => !specifier.endsWith("/kernel"));
+  return { entries, tsconfig: join(RUNTIME, "tsconfig.json"), pages: writePages() };
+}
+
+/** What is wrong with the docs, and how to write the site. */
+export interface Docs {
+  readonly complaints: readonly string[];
+  readonly write: () => Promise<void>;
+}
+
+/** Reads the sources and the pages. */
+export async function readDocs(subject: Subject): Promise<Docs> {
   const complaints = new Complaints();
-  const entries = entriesOf(RUNTIME);
-  const app = await Application.bootstrap(optionsFor(entries, writePages()));
+  const app = await Application.bootstrap(optionsFor(subject));
   app.logger = complaints;
-  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => nameModules(project, entries));
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    nameModules(project, subject.entries);
+    groupErrors(project);
+    forgetForeignSources(project);
+  });
   app.renderer.on(PageEvent.END, (page) => {
     page.contents = withSourceLinks(page.contents ?? "", page.url);
   });
   const project = await app.convert();
-  if (project === undefined) throw new Error(`TypeDoc could not read the sources:\n${complaints.all.join("\n")}`);
+  if (project === undefined)
+    throw new Error(`TypeDoc could not read the sources:\n${complaints.all.join("\n")}`);
   app.validate(project);
   const write = async (): Promise<void> => {
     await app.generateDocs(project, SITE);
     writeSourcePages(app);
   };
   return { complaints: complaints.all, write };
-}
-
-interface Entry {
-  readonly specifier: string;
-  readonly file: string;
-}
-
-/** What a program can import from a package, by its `exports`. */
-function entriesOf(folder: string): Entry[] {
-  const { name, exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-    name: string;
-    exports: Record<string, string | Record<string, string>>;
-  };
-  return Object.entries(exports).flatMap(([path, target]) => {
-    const source = typeof target === "string" ? undefined : target["@mp/source"];
-    return source === undefined ? [] : [{ specifier: name + path.slice(1), file: join(folder, source) }];
-  });
 }
 
 /** Calls each module what a program imports it by. */
@@ -76,15 +82,32 @@ function nameModules(project: ProjectReflection, entries: readonly Entry[]): voi
   }
 }
 
-function optionsFor(entries: readonly Entry[], { home, documents }: SitePages): TypeDocOptions {
+/** Gives the errors, which are many, a place of their own in the menu. */
+function groupErrors(project: ProjectReflection): void {
+  for (const reflection of project.getReflectionsByKind(ReflectionKind.Class) as DeclarationReflection[]) {
+    if (!reflection.sources?.[0]?.fileName.endsWith("src/errors.ts")) continue;
+    reflection.comment?.blockTags.push(new CommentTag("@group", [{ kind: "text", text: "Errors" }]));
+  }
+}
+
+/** What is inherited from JavaScript's own classes has its source elsewhere. */
+function forgetForeignSources(project: ProjectReflection): void {
+  for (const reflection of Object.values(project.reflections)) {
+    if (!reflection.isDeclaration() && !reflection.isSignature()) continue;
+    const { sources } = reflection;
+    if (sources?.some(({ fileName }) => fileName.includes("node_modules"))) delete reflection.sources;
+  }
+}
+
+function optionsFor({ entries, tsconfig, pages }: Subject): TypeDocOptions {
   return {
     name: "@mp/runtime",
     entryPoints: entries.map(({ file }) => file),
-    tsconfig: join(RUNTIME, "tsconfig.json"),
+    tsconfig,
     // Types are checked by the step `types`.
     skipErrorChecking: true,
-    readme: home,
-    projectDocuments: [...documents],
+    readme: pages.home,
+    projectDocuments: [...pages.documents],
     basePath: ROOT,
     disableGit: true,
     sourceLinkTemplate: SOURCE_LINK,
@@ -92,6 +115,10 @@ function optionsFor(entries: readonly Entry[], { home, documents }: SitePages): 
     excludePrivate: true,
     excludeProtected: true,
     excludeExternals: true,
+    // What users cannot name and need not: their own platform's AbortSignal, and how `wait` sees what it waits for.
+    intentionallyNotExported: ["AbortSignal", "Watchable"],
+    // Accessors are checked by tools/doctest, which takes getter and setter together.
+    requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "Property", "TypeAlias", "Variable"],
     validation: {
       notExported: true,
       invalidLink: true,
@@ -107,6 +134,17 @@ function optionsFor(entries: readonly Entry[], { home, documents }: SitePages): 
     hideGenerator: true,
     headings: { readme: false, document: true },
     navigation: { includeGroups: true, excludeReferences: true },
+    groupOrder: [
+      "Guide",
+      "Coming from elsewhere",
+      "Decisions",
+      "Modules",
+      "Classes",
+      "Functions",
+      "Variables",
+      "*",
+      "Errors",
+    ],
     searchInComments: true,
     searchInDocuments: true,
     visibilityFilters: {},

@@ -3,7 +3,7 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Application } from "typedoc";
-import { ROOT, SITE } from "./places.ts";
+import { RUNTIME, SITE } from "./places.ts";
 
 /** What stands before a source link until it is known how deep the page lies that it is on. */
 export const SOURCE_LINK = "mp-source:{path}#{line}";
@@ -19,11 +19,13 @@ export function withSourceLinks(html: string, url: string): string {
 
 /** Writes the pages of the runtime's sources. */
 export function writeSourcePages(app: Application): void {
-  const files = globSync("packages/runtime/src/**/*.ts", { cwd: ROOT, exclude: ["**/*.test.ts"] });
+  // TypeDoc counts the paths of sources from the folder that all entries are in.
+  const folder = join(RUNTIME, "src");
+  const files = globSync("**/*.ts", { cwd: folder, exclude: ["**/*.test.ts"] });
   for (const file of files) {
     const page = join(SITE, "source", `${file}.html`);
     mkdirSync(dirname(page), { recursive: true });
-    const code = app.renderer.markedPlugin.getHighlighted(readFileSync(join(ROOT, file), "utf8"), "ts");
+    const code = app.renderer.markedPlugin.getHighlighted(readFileSync(join(folder, file), "utf8"), "ts");
     writeFileSync(page, pageOf(file, code));
   }
 }

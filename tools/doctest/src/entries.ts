@@ -9,16 +9,24 @@ export interface Entry {
 
 interface Manifest {
   readonly name: string;
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, Target>>;
 }
+
+/** A file, or one for each condition. */
+type Target = string | { readonly [condition: string]: Target };
 
 /** The entries of the package in `folder` that are made of source, by its `exports`. */
 export function publicEntries(folder: string): Entry[] {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   return Object.entries(manifest.exports).flatMap(([path, target]) => {
-    const source = typeof target === "string" ? undefined : target["@mp/source"];
+    const source = typeof target === "string" ? undefined : usual(target["@mp/source"]);
     return source === undefined
       ? []
       : [{ specifier: manifest.name + path.slice(1), file: join(folder, source) }];
   });
+}
+
+/** The file of a target on the platform for which there is no condition. */
+function usual(target: Target | undefined): string | undefined {
+  return typeof target === "object" ? usual(target["default"]) : target;
 }

@@ -48,7 +48,9 @@ export interface ApplyOptions {
   timeout?: number | undefined;
 }
 
+/** @inline */
 type Mapped<T, R> = (item: T) => R | PromiseLike<R>;
+/** @inline */
 // oxlint-disable-next-line typescript/no-explicit-any -- the arguments are checked against the function's own type
 type Applied<A extends readonly any[], R> = (...args: A) => R | PromiseLike<R>;
 

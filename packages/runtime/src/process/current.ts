@@ -7,8 +7,11 @@ import type { BirthRecord } from "./protocol.ts";
 
 /** What a process knows of itself; see {@link currentProcess}. */
 export interface CurrentProcess {
+  /** Its pid: 1 for the main process, then 2, 3, … */
   readonly pid: number;
+  /** Its name: `MainProcess`, or the name it was started with. */
   readonly name: string;
+  /** Whether it is ended when its parent ends. */
   readonly daemon: boolean;
 }
 

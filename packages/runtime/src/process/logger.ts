@@ -6,8 +6,19 @@ import { port } from "../port.ts";
 import { birthRecord, currentProcess } from "./current.ts";
 import type { LogSettings } from "./protocol.ts";
 
+/** The name of a level: `SUBDEBUG` 5, `DEBUG` 10, `INFO` 20, `SUBWARNING` 25, `WARNING` 30, `ERROR` 40, `CRITICAL` 50; `NOTSET` 0. */
+export type LogLevel =
+  | "NOTSET"
+  | "SUBDEBUG"
+  | "DEBUG"
+  | "INFO"
+  | "SUBWARNING"
+  | "WARNING"
+  | "ERROR"
+  | "CRITICAL";
+
 /** Python's levels, by name. */
-const LEVELS = {
+const LEVELS: Readonly<Record<LogLevel, number>> = {
   NOTSET: 0,
   SUBDEBUG: 5,
   DEBUG: 10,
@@ -16,10 +27,7 @@ const LEVELS = {
   WARNING: 30,
   ERROR: 40,
   CRITICAL: 50,
-} as const;
-
-/** The name of a level: `SUBDEBUG` 5, `DEBUG` 10, `INFO` 20, `SUBWARNING` 25, `WARNING` 30, `ERROR` 40, `CRITICAL` 50; `NOTSET` 0. */
-export type LogLevel = keyof typeof LEVELS;
+};
 
 /**
  * Writes what a process has to tell of itself, with its name, to the standard error of the program. {@link getLogger} gives the

@@ -11,6 +11,7 @@ export interface Self {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** @inline */
 // Parameters of a target may be of any type; the arguments are checked against them.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Target<A extends readonly any[]> = (...args: A) => unknown;

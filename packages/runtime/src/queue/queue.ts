@@ -149,6 +149,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
     this.core.wakeHere();
   }
 
+  /** Closes the queue in this process, and gives this process's hold on it back. */
   override [Symbol.dispose](): void {
     this.close();
     super[Symbol.dispose]();

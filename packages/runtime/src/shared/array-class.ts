@@ -22,13 +22,15 @@ export interface CharacterArrayMembers {
   readonly raw: Uint8Array;
 }
 
-/** The type of `new RawArray(code, …)`. */
+/** The type of `new RawArray(code, …)`. @inline */
 export type RawArray<C extends TypeCode = TypeCode> = TypedArrayOf[C] &
   Disposable &
   (C extends "c" ? CharacterArrayMembers : unknown);
 
 /** The type of `new Array(code, …)`. */
-export type SharedArray<C extends TypeCode = TypeCode> = RawArray<C> & SharedArrayMembers;
+export type SharedArray<C extends TypeCode = TypeCode> = TypedArrayOf[C] &
+  SharedArrayMembers &
+  (C extends "c" ? CharacterArrayMembers : unknown);
 
 /** The lock of each array that has one. */
 export const locks: WeakMap<object, Lock | RLock> = new WeakMap();

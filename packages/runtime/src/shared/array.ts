@@ -41,6 +41,7 @@ interface ArrayConstructor {
     sizeOrInitializer: ArraySource,
     options?: SharedOptions,
   ): SharedArray<C>;
+  /** @internal */
   [Symbol.hasInstance](value: unknown): boolean;
 }
 
@@ -50,6 +51,7 @@ interface RawArrayConstructor {
    * @param sizeOrInitializer how many elements (zeros), or the elements.
    */
   new <C extends TypeCode>(typecode: C, sizeOrInitializer: ArraySource): RawArrayOf<C>;
+  /** @internal */
   [Symbol.hasInstance](value: unknown): boolean;
 }
 
@@ -66,6 +68,8 @@ interface RawArrayConstructor {
  * for (let i = 0; i < squares.length; i++) squares[i] = i * i;
  * console.log([...squares]); // => [ 0, 1, 4, 9 ]
  * ```
+ *
+ * @class
  */
 export const Array: ArrayConstructor = function SharedArray(
   typecode: TypeCode,
@@ -86,6 +90,8 @@ export const Array: ArrayConstructor = function SharedArray(
  * const samples = new RawArray("d", [0.5, 1.5]);
  * console.log(samples.length, samples[1]); // => 2 1.5
  * ```
+ *
+ * @class
  */
 export const RawArray: RawArrayConstructor = function RawArray(
   typecode: TypeCode,

@@ -8,19 +8,33 @@ export type TypeCode = "c" | "b" | "B" | "u" | "h" | "H" | "i" | "I" | "l" | "L"
 
 /** The typed array behind each type code. */
 export interface TypedArrayOf {
+  /** Characters of one byte. */
   c: Uint8Array;
+  /** Integers from -128 to 127. */
   b: Int8Array;
+  /** Integers from 0 to 255. */
   B: Uint8Array;
+  /** Unicode characters. */
   u: Uint32Array;
+  /** Integers of 16 bits. */
   h: Int16Array;
+  /** Integers of 16 bits from 0 up. */
   H: Uint16Array;
+  /** Integers of 32 bits. */
   i: Int32Array;
+  /** Integers of 32 bits from 0 up. */
   I: Uint32Array;
+  /** Integers of 32 bits. */
   l: Int32Array;
+  /** Integers of 32 bits from 0 up. */
   L: Uint32Array;
+  /** Integers of 64 bits, as `bigint`. */
   q: BigInt64Array;
+  /** Integers of 64 bits from 0 up, as `bigint`. */
   Q: BigUint64Array;
+  /** Floating-point numbers of 32 bits. */
   f: Float32Array;
+  /** Floating-point numbers of 64 bits, as JavaScript has them. */
   d: Float64Array;
 }
 

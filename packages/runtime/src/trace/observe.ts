@@ -7,12 +7,14 @@
 
 /** A process, as events name it. */
 export interface ProcessName {
+  /** Its pid: 1 for the main process, then 2, 3, … */
   readonly pid: number;
+  /** Its name, such as `Process-1`. */
   readonly name: string;
 }
 
 /**
- * One thing that happened. `process` is who did it, `target` whom it concerned.
+ * One thing that happened. `process` is who did it, `target` whom it concerned, `time` when: milliseconds since 1970, with fractions.
  *
  * - `process.start`: `process` called `start()` on `target`
  * - `process.begin`, `process.end`: `process` itself begins and ends its work
