@@ -18,7 +18,7 @@ import { type SitePages, writePages } from "./pages.ts";
 import { ROOT, RUNTIME, SITE } from "./places.ts";
 import { SOURCE_LINK, withSourceLinks, writeSourcePages } from "./source-pages.ts";
 
-/** What TypeDoc had to complain of: links that lead nowhere, symbols without documentation, types that are not exported. */
+/** What TypeDoc had to complain of: links that lead nowhere, symbols and members without documentation. */
 class Complaints extends Logger {
   readonly all: string[] = [];
 
@@ -115,12 +115,11 @@ function optionsFor({ entries, tsconfig, pages }: Subject): TypeDocOptions {
     excludePrivate: true,
     excludeProtected: true,
     excludeExternals: true,
-    // What users cannot name and need not: their own platform's AbortSignal, and how `wait` sees what it waits for.
-    intentionallyNotExported: ["AbortSignal", "Watchable"],
     // Accessors are checked by tools/doctest, which takes getter and setter together.
     requiredToBeDocumented: ["Class", "Function", "Interface", "Method", "Property", "TypeAlias", "Variable"],
     validation: {
-      notExported: true,
+      // Helpers of types are not for users to name.
+      notExported: false,
       invalidLink: true,
       invalidPath: true,
       rewrittenLink: true,

@@ -43,17 +43,13 @@ test("source links lead from any depth of the site to the line", () => {
   );
 });
 
-test(
-  "what has no documentation, links to nothing or names what is not exported is complained of",
-  { timeout: 60_000 },
-  async () => {
-    const folder = join(import.meta.dirname, "fixtures");
-    const { complaints } = await readDocs({
-      entries: [{ specifier: "planted", file: join(folder, "surface.ts") }],
-      tsconfig: join(folder, "tsconfig.json"),
-      pages: { home: "none", documents: [] },
-    });
-    const about = (word: string) => complaints.filter((complaint) => complaint.includes(word)).length;
-    expect([about("silent"), about("nothing"), about("Hidden")]).toEqual([1, 1, 1]);
-  },
-);
+test("what has no documentation or links to nothing is complained of", { timeout: 60_000 }, async () => {
+  const folder = join(import.meta.dirname, "fixtures");
+  const { complaints } = await readDocs({
+    entries: [{ specifier: "planted", file: join(folder, "surface.ts") }],
+    tsconfig: join(folder, "tsconfig.json"),
+    pages: { home: "none", documents: [] },
+  });
+  const about = (word: string) => complaints.filter((complaint) => complaint.includes(word)).length;
+  expect([about("silent"), about("nothing"), complaints.length]).toEqual([1, 1, 2]);
+});

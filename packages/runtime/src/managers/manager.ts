@@ -243,6 +243,7 @@ export interface ManagerConstructor {
   <R extends Registry = Record<never, never>>(
     options?: ManagerOptions<R>,
   ): SyncManager & RegisteredMethods<R>;
+  /** What all managers inherit, so that `instanceof Manager` works. */
   readonly prototype: SyncManager;
 }
 
