@@ -19,6 +19,8 @@ export const LAYERS: readonly string[] = [
   "pool",
   "managers",
   "core",
+  "bundled",
   "platform",
   "index",
+  "bundler",
 ];

@@ -61,11 +61,12 @@ const platforms: Rule[] = [
     to: { path: REACT },
   }),
   rule("node-in-platform-only", "only packages/runtime/src/platform knows a platform", {
-    from: { path: RUNTIME, pathNot: `${RUNTIME}platform/|${TESTS}` },
+    from: { path: RUNTIME, pathNot: `${RUNTIME}(platform|bundler)/|${TESTS}` },
     to: { dependencyTypes: ["core"] },
   }),
+  // What the bundler plugin needs becomes part of what is built.
   rule("runtime-needs-no-package", "@mp/runtime is published without dependencies", {
-    from: { path: RUNTIME, pathNot: TESTS },
+    from: { path: RUNTIME, pathNot: `${RUNTIME}bundler/|${TESTS}` },
     to: { path: "(^|/)node_modules/" },
   }),
 ];

@@ -8,7 +8,7 @@
 
 import { EncodeError } from "../errors.ts";
 import { port } from "../port.ts";
-import { registeredFunction, registeredName } from "./registry.ts";
+import { markedCaptures, registeredFunction, registeredName } from "./registry.ts";
 
 export interface FunctionRef {
   /** URL of the module, or `undefined` for code without one. */
@@ -39,6 +39,8 @@ export function describeFunction(fn: Function): FunctionRef {
 function refOf(fn: Function): FunctionRef {
   const registered = registeredName(fn);
   if (registered !== undefined) return { ...registered, source: undefined, line: 0, column: 0 };
+  const marked = markedCaptures(fn);
+  if (marked !== undefined) throw capturing(fn.name, marked);
   const { module, line, column, captured } = port().locate(fn);
   if (captured.length > 0) throw capturing(fn.name, captured);
   return { module, name: fn.name, source: Function.prototype.toString.call(fn), line, column };

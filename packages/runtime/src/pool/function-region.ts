@@ -3,10 +3,10 @@
 import { decode } from "../codec/decode.ts";
 import { encode } from "../codec/encode.ts";
 import { describeFunction, type FunctionRef, reviveFunction } from "../codec/function-ref.ts";
+import { loadModule } from "../codec/registry.ts";
 import { family } from "../kernel/family.ts";
 import { createRegion } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
-import { port } from "../port.ts";
 
 /** The functions a pool has sent out. The regions live as long as this object. */
 export class FunctionTable {
@@ -43,7 +43,7 @@ export async function loadFunction(address: number): Promise<Function> {
   const length = heap.reach(address + 4)[address >> 2] as number;
   heap.reach(address + 4 + length);
   const ref = decode({ bytes: heap.bytes.slice(address + 4, address + 4 + length), refs: [] }) as FunctionRef;
-  if (ref.module !== undefined) await port().load(ref.module);
+  if (ref.module !== undefined) await loadModule(ref.module);
   const fn = reviveFunction(ref);
   loaded.set(address, fn);
   return fn;

@@ -1,8 +1,8 @@
 /** What a new process does: load the modules, decode the call, run it. */
 
 import { decode } from "../codec/decode.ts";
+import { loadModule } from "../codec/registry.ts";
 import { family, joinFamily, PROCESS, STATE } from "../kernel/family.ts";
-import { port } from "../port.ts";
 import { emit } from "../trace/observe.ts";
 import { birthRecord, currentProcess, whileBootstrapping } from "./current.ts";
 import { getLogger } from "./logger.ts";
@@ -47,7 +47,7 @@ function perform({ target, role, args, class: type, this: fields }: Call, birth:
 }
 
 async function loadCall({ modules, call, process }: BirthRecord): Promise<Call> {
-  for (const module of modules) await port().load(module);
+  for (const module of modules) await loadModule(module);
   // From here on the handles in the call are this process's to give back, not the supervisor's.
   Atomics.store(family().heap.words, (process >> 2) + PROCESS.ADOPTED, 1);
   return decode(call) as Call;

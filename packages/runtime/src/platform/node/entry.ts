@@ -1,4 +1,6 @@
 /** Where the entries of threads are: beside this module, source or built. */
 export function entry(name: string): URL {
-  return new URL(`./${name}${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
+  // Not in one expression: a bundler would take it for a file to copy.
+  const here = import.meta.url;
+  return new URL(`./${name}${here.endsWith(".ts") ? ".ts" : ".js"}`, here);
 }

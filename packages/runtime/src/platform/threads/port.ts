@@ -47,7 +47,7 @@ export function threadPort(engine: Engine): Port {
     turn: () => new Promise((resolve) => void setImmediate(resolve)),
     locate: (fn) => engine.locate(fn),
     async load(module) {
-      await import(module);
+      await import(/* webpackIgnore: true */ /* @vite-ignore */ module);
     },
     evaluate: (module, expression) => evaluate(engine, module, expression),
     exit: (code) => process.exit(code),

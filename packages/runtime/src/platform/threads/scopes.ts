@@ -38,10 +38,13 @@ export function openModules(): Iterable<string> {
   return scopes().keys();
 }
 
+const here = import.meta.url;
+
 /** What a module exports under a name, if it can be had without waiting. */
 export function exportOf(module: string, name: string): unknown {
   try {
-    const namespace: unknown = createRequire(import.meta.url)(fileURLToPath(module));
+    // Not `createRequire(import.meta.url)`: a bundler would look for what is required.
+    const namespace: unknown = createRequire(here)(fileURLToPath(module));
     return (namespace as Record<string, unknown>)[name];
   } catch {
     // A module with a top-level await can't be required; there is no other way to its exports without waiting.

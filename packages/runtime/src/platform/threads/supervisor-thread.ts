@@ -8,6 +8,7 @@ import { family } from "../../kernel/family.ts";
 import type { Envelope } from "../../port.ts";
 import type { Idle } from "../../process/protocol.ts";
 import type { Engine } from "./engine.ts";
+import { threadFile } from "./thread-file.ts";
 
 /** Milliseconds without any process after which the supervisor is ended: the next start would come sooner in a loop. */
 const LINGER = 500;
@@ -30,7 +31,7 @@ export function postToSupervisor(
 
 function start(engine: Engine, onMessage: (message: Envelope) => void): Worker {
   sent = 0;
-  const worker = new Worker(engine.entry("supervisor"), {
+  const worker = new Worker(threadFile(engine, "supervisor"), {
     name: "mp supervisor",
     workerData: { buffer: family().heap.buffer },
     env: SHARE_ENV,

@@ -9,6 +9,7 @@ import "../../core.ts";
 import type { Engine } from "./engine.ts";
 import { report } from "./failures.ts";
 import { BIRTH_KEY } from "./port.ts";
+import { threadFile } from "./thread-file.ts";
 
 const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 
@@ -16,7 +17,7 @@ const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 export function supervise(port: Port, engine: Engine): void {
   installPort(port);
   const { buffer } = workerData as { buffer: SharedArrayBuffer };
-  const entry = engine.entry("worker");
+  const entry = threadFile(engine, "worker");
   const supervisor = new Supervisor(buffer, {
     start: (spawn, listener) => start(entry, spawn, listener),
     report,

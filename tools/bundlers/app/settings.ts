@@ -1,0 +1,2 @@
+/** A constant that functions in several modules use. */
+export const SCALE = 10;
