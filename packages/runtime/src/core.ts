@@ -7,6 +7,7 @@ export { Connection, type ReceiveBytesOptions, type SendOptions } from "./channe
 export { Pipe, type PipeOptions } from "./channel/pipe.ts";
 export { registerFunctions } from "./codec/registry.ts";
 export * from "./errors.ts";
+export { type HeapReport, heapUsage } from "./kernel/report.ts";
 export type { AsyncWaitOptions, WaitOptions } from "./kernel/run.ts";
 export type { DictSource, ManagedDict } from "./managers/dict.ts";
 export type { ManagedList } from "./managers/list.ts";

@@ -1,6 +1,7 @@
 /** What the heap holds, for tests, tools and people who look for a leak. */
 
 import { eachBlock, exclusively } from "./allocator.ts";
+import { family } from "./family.ts";
 import type { Heap } from "./heap.ts";
 import { FAMILY, KIND } from "./layout.ts";
 
@@ -29,4 +30,25 @@ export function report(heap: Heap): HeapReport {
     });
   });
   return { regions, used, top: Atomics.load(heap.words, FAMILY.TOP) };
+}
+
+/**
+ * What the shared heap of this program holds now: to look for a leak, or to see what is shared. Like `process.memoryUsage()`, for what
+ * processes share; it says nothing about the memory that each of them has for itself.
+ *
+ * Every process gets the same answer. It walks over the whole heap while nobody may allocate, so it is not for tight loops.
+ *
+ * @example
+ * ```ts
+ * import { heapUsage, Lock } from "@mp/runtime";
+ * const before = heapUsage();
+ * {
+ *   using lock = new Lock();
+ *   console.log(heapUsage().regions["LOCK"], lock.locked()); // => 1 false
+ * }
+ * console.log(heapUsage().used === before.used); // => true
+ * ```
+ */
+export function heapUsage(): HeapReport {
+  return report(family().heap);
 }

@@ -9,6 +9,7 @@
 import { Decoder } from "../codec/decode.ts";
 import { encode } from "../codec/encode.ts";
 import { type RuntimeError, WorkerLostError } from "../errors.ts";
+import { pinned } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
 import { type Operation, WaitTimeout } from "../kernel/operation.ts";
 import { checkWait, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
@@ -94,11 +95,13 @@ export class Dispatcher implements Pump, Warden {
   async join(): Promise<void> {
     while (this.outstanding > 0) await runAsync(this.next());
     await this.workers.join();
+    this.release();
   }
 
   joinSync(): void {
     this.pumpSync(() => this.outstanding === 0);
     this.workers.joinSync();
+    this.release();
   }
 
   pumpSync(done: () => boolean, options?: WaitOptions): void {
@@ -150,8 +153,11 @@ export class Dispatcher implements Pump, Warden {
       await Promise.resolve();
       while (this.outstanding > 0) {
         if (this.handleReady() || (await this.lookOut())) await port().turn();
-        else await runAsync(this.next());
+        else await runAsync(pinned(this.answers, this.next()));
       }
+    } catch (error) {
+      // Closed while it waited for an answer that nobody asks for any more.
+      if (this.outstanding > 0) throw error;
     } finally {
       this.pumping = false;
     }
@@ -249,6 +255,11 @@ export class Dispatcher implements Pump, Warden {
 
   private failAll(error: unknown): void {
     for (const task of this.tasks.takeAll()) task.failed(error);
+  }
+
+  /** Gives the queues and the functions back: no worker is left, and no task can come any more. */
+  private release(): void {
+    for (const shared of [this.queue, this.answers, this.functions]) shared[Symbol.dispose]();
   }
 
   private sendStops(): void {

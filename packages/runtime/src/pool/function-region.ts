@@ -5,11 +5,11 @@ import { encode } from "../codec/encode.ts";
 import { describeFunction, type FunctionRef, reviveFunction } from "../codec/function-ref.ts";
 import { loadModule } from "../codec/registry.ts";
 import { family } from "../kernel/family.ts";
-import { createRegion } from "../kernel/handle.ts";
+import { createRegion, release } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 
-/** The functions a pool has sent out. The regions live as long as this object. */
-export class FunctionTable {
+/** The functions a pool has sent out. The regions live until this object is disposed, or collected. */
+export class FunctionTable implements Disposable {
   private readonly addresses = new Map<Function, number>();
   private readonly owners: object[] = [];
 
@@ -27,6 +27,13 @@ export class FunctionTable {
     this.owners.push(owner);
     this.addresses.set(fn, address);
     return address;
+  }
+
+  /** Frees the regions. No worker may be left that could ask for them. */
+  [Symbol.dispose](): void {
+    for (const owner of this.owners) release(owner);
+    this.owners.length = 0;
+    this.addresses.clear();
   }
 }
 

@@ -5,6 +5,8 @@
  * Answer: what it is · number of the task · value or error. Or an obituary from the supervisor (`process/supervise.ts`).
  */
 
+import type { ResourceLimits } from "../port.ts";
+
 /** How a task applies its function. */
 export const MODE = {
   /** Once, to a list of arguments. */
@@ -35,4 +37,5 @@ export interface WorkerPlan {
   readonly initargs: readonly unknown[];
   /** Tasks after which a worker ends and is replaced; 0 for none. */
   readonly maxTasks: number;
+  readonly resourceLimits: ResourceLimits | undefined;
 }

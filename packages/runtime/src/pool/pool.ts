@@ -2,6 +2,7 @@ import { expectInteger, expectOptions, expectType } from "../check.ts";
 import { UNSENDABLE } from "../codec/encode.ts";
 import { ProcessError, ValueError } from "../errors.ts";
 import { checkWait } from "../kernel/run.ts";
+import type { ResourceLimits } from "../port.ts";
 import { cpuCount } from "../process/current.ts";
 import { AsyncResult, type ResultCallbacks } from "./async-result.ts";
 import { Cancellation, type Limits, watched } from "./cancellation.ts";
@@ -24,6 +25,8 @@ export interface PoolOptions {
   maxtasksperchild?: number | undefined;
   /** Milliseconds that a cancelled task has to stop by itself (see `taskSignal`) before its worker is ended; 1000 if left out. */
   grace?: number | undefined;
+  /** Limits of the memory of each worker, where the platform has them. */
+  resourceLimits?: ResourceLimits | undefined;
 }
 
 /** Options of {@link Pool.map} and its kin. */
@@ -102,7 +105,8 @@ export class Pool implements AsyncDisposable {
     expectType(globalThis.Array.isArray(initargs), "initargs", "an array of arguments", initargs);
     if (maxtasksperchild !== undefined) expectInteger(maxtasksperchild, "maxtasksperchild", 1);
     expectType(grace >= 0, "grace", "a number of milliseconds, 0 or more", grace);
-    const plan = { initializer, initargs, maxTasks: maxtasksperchild ?? 0 };
+    const { resourceLimits } = settings;
+    const plan = { initializer, initargs, maxTasks: maxtasksperchild ?? 0, resourceLimits };
     this.dispatcher = new Dispatcher(processes, plan, grace);
   }
 

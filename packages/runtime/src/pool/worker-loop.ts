@@ -99,7 +99,7 @@ function open(message: Message): Task {
 function perform(answers: Queue, task: Task): true | Promise<true> {
   const run = loadedFunction(task.fn);
   if (run === undefined)
-    return loadFunction(task.fn).then(
+    return loadFor(task.decoder, task.fn).then(
       (fn) => performWith(fn, answers, task),
       (error: unknown) => reply(answers, task, ANSWER.ERROR, error),
     );
@@ -136,7 +136,7 @@ async function performTicketed(answers: Queue, task: Task): Promise<boolean> {
   let ticket: Ticket | undefined;
   let said: readonly [what: number, value: unknown];
   try {
-    const run = loadedFunction(fn) ?? (await loadFunction(fn));
+    const run = loadedFunction(fn) ?? (await loadFor(decoder, fn));
     const watched = decoder.finish() as Watched;
     ({ ticket } = watched);
     const { args = watched.items } = watched;
@@ -172,6 +172,16 @@ function unclaim(): void {
   // The answer is in the queue, so the task can't be lost any more.
   heap.words[(process >> 2) + PROCESS.CLAIMING] = 0;
   Atomics.store(heap.words, (process >> 2) + PROCESS.CLAIMED, 0);
+}
+
+/** Loads a function; if that fails, the handles in its arguments are given back. */
+async function loadFor(decoder: Decoder, fn: number): Promise<Function> {
+  try {
+    return await loadFunction(fn);
+  } catch (error) {
+    decoder.abandon();
+    throw error;
+  }
 }
 
 function apply(fn: Function, mode: Mode, args: unknown): unknown {

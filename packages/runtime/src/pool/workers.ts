@@ -57,6 +57,7 @@ export class Workers {
     const worker = new Process<unknown[]>({
       args: [this.tasks, this.answers, this.plan],
       daemon: true,
+      resourceLimits: this.plan.resourceLimits,
       [ROLE]: { role: POOL_WORKER, obituary: refOf(this.answers) as number },
     });
     worker.name = worker.name.replace("Process", "PoolWorker");

@@ -1,5 +1,7 @@
 /** Why a member of Python's API has no name here, and why a case is not run on a platform. */
 
+import { outOfMemoryCases } from "./crash/cases.ts";
+
 interface Skip {
   readonly platforms: readonly string[];
   /** The name of a case. */
@@ -8,7 +10,11 @@ interface Skip {
 }
 
 /** What a platform cannot do. Each entry is a debt: it goes when the platform can. */
-const SKIPS: readonly Skip[] = [];
+const SKIPS: readonly Skip[] = outOfMemoryCases.map((name) => ({
+  platforms: ["bun", "chromium", "firefox"],
+  case: name,
+  reason: "it knows no limit for the memory of one thread: one that eats all of it takes the program with it",
+}));
 
 /** Why a case is not run on a platform; `undefined` if it is. */
 export function reasonToSkip(platform: string, name: string): string | undefined {
