@@ -68,7 +68,7 @@ export const queueWriter: Role = using(
 export async function pipePeer(stage: Stage): Promise<string> {
   const [here, there] = Pipe<string, string>();
   await disposing(there, (given) => stage.enter(victims.converses, given));
-  if (stage.scene.ready.isSet()) must((await here.recv(LONG)) === "last words", "the last words are lost");
+  if (stage.comes) must((await here.recv(LONG)) === "last words", "the last words are lost");
   const seen = await stage.whileDying(() => stage.call(here, "recv", LONG));
   const sent = await stage.call(here, "send", "too late", NEXT).catch((error: Error) => error.name);
   must(sent === "BrokenPipeError", "sending gives", sent);
@@ -104,14 +104,14 @@ export const lockHolder: Role = using(
 export const barrierParty: Role = using(
   () => new Barrier(3),
   async (stage, barrier) => {
+    const others = stage.comes ? [] : [join(barrier), join(barrier)];
+    // Each is started before the death, which is measured.
+    while (barrier.nWaiting < others.length) await sleep(1);
     await stage.enter(victims.comesToBarrier, barrier);
-    const comes = stage.scene.ready.isSet();
     // One that blocks can only say that it is about to.
-    if (comes) while (barrier.nWaiting === 0) await sleep(1);
+    while (barrier.nWaiting === 0) await sleep(1);
     const seen = await stage.whileDying(async () => {
-      const early = stage.face === "awaiting" ? barrier.wait(LONG) : undefined;
-      const others = comes ? [] : [join(barrier), join(barrier)];
-      await (early ?? stage.call(barrier, "wait", LONG));
+      await stage.call(barrier, "wait", LONG);
       await Promise.all(others);
       return "passes with the others";
     });

@@ -40,6 +40,11 @@ export class Stage implements Disposable {
     this.scene = { death, ready, go, pid: new RawValue("i", 0), diedAt: new RawValue("d", 0) };
   }
 
+  /** Whether the victim comes to its place at all. */
+  get comes(): boolean {
+    return this.death !== "module that fails to load" && this.death !== "argument that cannot be encoded";
+  }
+
   /** How the victim has ended. */
   get end(): End {
     return this.victim === undefined ? "EncodeError" : (this.victim.exitCode as number);
@@ -64,9 +69,8 @@ export class Stage implements Disposable {
 
   /** Waits until the victim is where it shall be struck, if it will ever be. */
   async isReady(): Promise<void> {
-    const { death, ready } = this.scene;
-    if (death === "module that fails to load" || death === "argument that cannot be encoded") return;
-    if (!(await ready.wait(LONG))) throw new Error("the victim did not come to its place");
+    if (!this.comes) return;
+    if (!(await this.scene.ready.wait(LONG))) throw new Error("the victim did not come to its place");
   }
 
   /**
