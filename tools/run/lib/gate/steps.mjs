@@ -22,6 +22,7 @@ export const STEPS = [
   { name: "types", command: task("types") },
   { name: "build", command: task("build") },
   { name: "package", command: task("package:check"), needs: "build" },
+  { name: "size", command: task("size:check"), needs: "build", script: "size:check" },
   { name: "docs", command: task("docs:check"), script: "docs:check" },
   { name: "course", command: task("content:check"), script: "content:check" },
   { name: "start", command: ["node", "apps/terminal/dist/main.js"], needs: "build" },
