@@ -18,13 +18,13 @@ export type { PluginOptions } from "./options.ts";
 /** Before the description of a part, in the id of the module that passes it on to threads. */
 const FACADE = `\0${THREAD}?`;
 
-/** What is written where there are no files to name: in a development server. */
+/** @internal What is written where there are no files to name: in a development server. */
 export interface Served {
   readonly threadUrl: string;
   readonly loader: string;
 }
 
-/** What is known of a project. */
+/** @internal What is known of a project. */
 export interface Project {
   readonly root: string;
   readonly served: Served | undefined;

@@ -18,7 +18,7 @@ const LOADER = fileURLToPath(import.meta.resolve("@mp/runtime/webpack-loader"));
 /** The loader's part for the file of threads. */
 export const THREAD_QUERY = "?thread";
 
-/** What the loader asks of the plugin. */
+/** @internal What the loader asks of the plugin. */
 export interface ForLoader {
   rewrite(
     code: string,
