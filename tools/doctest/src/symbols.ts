@@ -61,7 +61,9 @@ interface Declared {
 
 function declarations({ program }: Source): Declared[] {
   return program.body.flatMap((statement) => {
-    const node = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+    const isExport =
+      statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration";
+    const node = isExport ? statement.declaration : statement;
     if (node === null || !(node.type in KINDS)) return [];
     return [{ statement, node: node as Declaration, names: namesOf(node as Declaration) }];
   });

@@ -52,7 +52,7 @@ export default function mp(options: PluginOptions = {}): Plugin {
   return pluginFor(options, () => ({ root: process.cwd(), served: undefined }));
 }
 
-/** The plugin, for a project of which more may be known: Vite's. */
+/** @internal The plugin, for a project of which more may be known: Vite's. */
 export function pluginFor(options: PluginOptions, project: () => Project): Plugin {
   // Vite builds a program for the browser and one for the server with one plugin.
   const builds = new Map<string, Build>();

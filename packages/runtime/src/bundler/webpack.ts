@@ -15,7 +15,7 @@ import { loaderOf, THREAD_NAME, threadText } from "./thread.ts";
 export type { PluginOptions } from "./options.ts";
 
 const LOADER = fileURLToPath(import.meta.resolve("@mp/runtime/webpack-loader"));
-/** The loader's part for the file of threads. */
+/** @internal The loader's part for the file of threads. */
 export const THREAD_QUERY = "?thread";
 
 /** @internal What the loader asks of the plugin. */

@@ -5,7 +5,7 @@ import { family } from "./family.ts";
 import type { Heap } from "./heap.ts";
 import { FAMILY, KIND } from "./layout.ts";
 
-/** What {@link report} tells. Sizes are in bytes. */
+/** What {@link heapUsage} tells. Sizes are in bytes. */
 export interface HeapReport {
   /** How many regions there are of each kind, by the kind's name in `KIND`. */
   readonly regions: Readonly<Record<string, number>>;
