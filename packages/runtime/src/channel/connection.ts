@@ -1,4 +1,5 @@
 import { expectInteger, expectOptions, expectType, expectValue } from "../check.ts";
+import { LARGE, putAside, takeAside, takeAsideInto } from "../codec/aside.ts";
 import { decode } from "../codec/decode.ts";
 import { encodeCopy, UNSENDABLE } from "../codec/encode.ts";
 import { BufferTooShort, OSError } from "../errors.ts";
@@ -8,7 +9,7 @@ import { defineHandle, refOf, release, Revival } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import { type End, ringsOf } from "../kernel/pipe-region.ts";
-import { addressOf, drop, partOf, retain, dropAll } from "../kernel/refs.ts";
+import { addressOf, drop, partOf, retain, dropAll, type Ref } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
 import { finished, finishedSync, late, outcome, outcomeSync } from "../sync/options.ts";
@@ -125,14 +126,16 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
 
   /** Sends bytes as they are: `size` bytes from `offset`, all that follow if left out. */
   async sendBytes(bytes: Uint8Array, offset = 0, size?: number): Promise<void> {
+    const ring = this.writing();
     const message = rawMessage(bytes, offset, size);
-    await outcome(this, this.writing().send(message), undefined, late("The bytes could not be sent"));
+    await kept(message, outcome(this, ring.send(message), undefined, late("The bytes could not be sent")));
   }
 
   /** Like {@link Connection.sendBytes}, blocking this thread. */
   sendBytesSync(bytes: Uint8Array, offset = 0, size?: number): void {
+    const ring = this.writing();
     const message = rawMessage(bytes, offset, size);
-    outcomeSync(this.writing().send(message), undefined, late("The bytes could not be sent"));
+    keptSync(message, () => outcomeSync(ring.send(message), undefined, late("The bytes could not be sent")));
   }
 
   /** Receives the bytes of one message. Throws `OSError` if it is longer than `maxLength`. */
@@ -158,17 +161,15 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
    */
   async recvBytesInto(target: Uint8Array, offset = 0, options?: AsyncWaitOptions): Promise<number> {
     checkOffset(target, offset);
-    const bytes = rawBytes(
-      await outcome(this, this.reading().receive(), options, late("Nothing was received")),
-    );
-    return copyInto(target, offset, bytes);
+    const message = await outcome(this, this.reading().receive(), options, late("Nothing was received"));
+    return copyInto(target, offset, message);
   }
 
   /** Like {@link Connection.recvBytesInto}, blocking this thread. */
   recvBytesIntoSync(target: Uint8Array, offset = 0, options?: WaitOptions): number {
     checkOffset(target, offset);
-    const bytes = rawBytes(outcomeSync(this.reading().receive(), options, late("Nothing was received")));
-    return copyInto(target, offset, bytes);
+    const message = outcomeSync(this.reading().receive(), options, late("Nothing was received"));
+    return copyInto(target, offset, message);
   }
 
   /** Closes this end in this process. Does nothing the second time. */
@@ -263,13 +264,24 @@ function rawMessage(bytes: Uint8Array, offset: number, size: number | undefined)
     end <= bytes.length,
     `offset + size must be at most the buffer's length ${bytes.length}, but it is ${end}`,
   );
-  return { bytes: bytes.slice(offset, end), refs: NO_REFS };
+  const ref = end - offset < LARGE ? undefined : putAside(bytes.subarray(offset, end));
+  if (ref === undefined) return { bytes: bytes.slice(offset, end), refs: NO_REFS };
+  return { bytes: new Uint8Array(Int32Array.of(end - offset).buffer), refs: [ref] };
+}
+
+/** Bytes that lie aside. No encoded value of four bytes has a handle in it: these four are the length. */
+function asideOf({ bytes, refs }: Message): { readonly ref: Ref; readonly length: number } | undefined {
+  const [ref] = refs;
+  if (ref === undefined || bytes.length !== 4) return undefined;
+  return { ref, length: new DataView(bytes.slice().buffer).getInt32(0, true) };
 }
 
 /** A message's bytes for a receiver that does not decode them: handles in it are given back. */
-function rawBytes({ bytes, refs }: Message): Uint8Array {
-  dropAll(family().heap, refs);
-  return bytes.slice();
+function rawBytes(message: Message): Uint8Array {
+  const aside = asideOf(message);
+  if (aside !== undefined) return takeAside(aside.ref, aside.length);
+  dropAll(family().heap, message.refs);
+  return message.bytes.slice();
 }
 
 function checkMaxLength(options: ReceiveBytesOptions | undefined): void {
@@ -286,10 +298,16 @@ function checkOffset(target: Uint8Array, offset: number): void {
   );
 }
 
-function copyInto(target: Uint8Array, offset: number, bytes: Uint8Array): number {
-  if (offset + bytes.length > target.length) {
+function copyInto(target: Uint8Array, offset: number, message: Message): number {
+  const aside = asideOf(message);
+  const room = target.length - offset;
+  if (aside !== undefined && aside.length <= room) {
+    return takeAsideInto(aside.ref, target.subarray(offset, offset + aside.length));
+  }
+  const bytes = rawBytes(message);
+  if (bytes.length > room) {
     throw new BufferTooShort(
-      `The message has ${bytes.length} bytes, but only ${target.length - offset} fit; it is in args[0]`,
+      `The message has ${bytes.length} bytes, but only ${room} fit; it is in args[0]`,
       bytes,
     );
   }

@@ -4,6 +4,7 @@ import { family } from "../kernel/family.ts";
 import { revive } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
 import { drop } from "../kernel/refs.ts";
+import { takeAside } from "./aside.ts";
 import { readError } from "./error-codec.ts";
 import { reviveFunction } from "./function-ref.ts";
 import { NO_VIEW, NOTHING, Reader } from "./reader.ts";
@@ -110,7 +111,7 @@ export class Decoder extends Reader implements ValueReader {
       case TAG.REGEXP:
         return this.remember(new RegExp(this.value() as string, this.value() as string));
       case TAG.BUFFER:
-        return this.remember(this.raw().buffer);
+        return this.remember(this.large().buffer);
       case TAG.TYPED:
         return this.typed();
       case TAG.ERROR:
@@ -119,11 +120,27 @@ export class Decoder extends Reader implements ValueReader {
         return this.handle();
       case TAG.FUNCTION:
         return this.function();
+      case TAG.INTEGERS:
+        return this.remember(this.integers(this.int32()));
+      case TAG.NUMBERS:
+        return this.remember(this.numbers(this.int32()));
       case TAG.BOXED:
         return this.remember(Object(this.value()));
       default:
         throw new Error(`A message from another process has the unknown tag ${tag} at byte ${this.at - 1}`);
     }
+  }
+
+  /** Bytes that lie here, or aside. */
+  private large(): Uint8Array<ArrayBuffer> {
+    const index = ~this.int32();
+    if (index < 0) {
+      this.at -= 4;
+      return this.raw();
+    }
+    const ref = this.refs[index] as number;
+    this.refs[index] = undefined;
+    return takeAside(ref, this.int32());
   }
 
   private array(): unknown[] {
@@ -169,7 +186,7 @@ export class Decoder extends Reader implements ValueReader {
 
   private typed(): unknown {
     const type = VIEWS[this.byte()] as (typeof VIEWS)[number];
-    const bytes = this.raw();
+    const bytes = this.large();
     const width = (type as unknown as { BYTES_PER_ELEMENT?: number }).BYTES_PER_ELEMENT ?? 1;
     return this.remember(new type(bytes.buffer, 0, bytes.length / width));
   }

@@ -11,6 +11,7 @@ import type { Message } from "../kernel/message.ts";
 import { retain, dropAll } from "../kernel/refs.ts";
 import { writeError } from "./error-codec.ts";
 import { describeFunction } from "./function-ref.ts";
+import { LARGE, putAside } from "./aside.ts";
 import { Met } from "./met.ts";
 import { pathTo } from "./path.ts";
 import { TAG, VIEWS } from "./tags.ts";
@@ -60,6 +61,9 @@ function mendOf(value: object, native: string): string | undefined {
 export interface Encoded extends Message {
   readonly modules: ReadonlySet<string>;
 }
+
+/** From so many items on, it pays to see whether all of an array are numbers. */
+const MANY = 16;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -146,7 +150,16 @@ class Encoder extends Writer implements ValueWriter {
     this.int32(this.refs.push(ref) - 1);
   }
 
+  /** Bytes of a program's own, which may be many. */
+  private large(bytes: Uint8Array): void {
+    const ref = bytes.length < LARGE ? undefined : putAside(bytes);
+    if (ref === undefined) return this.raw(bytes);
+    this.int32(~(this.refs.push(ref) - 1));
+    this.int32(bytes.length);
+  }
+
   private array(items: readonly unknown[]): void {
+    if (items.length >= MANY && this.numbers(items)) return;
     this.byte(TAG.ARRAY);
     this.int32(items.length);
     for (let i = 0; i < items.length; i++) {
@@ -215,7 +228,7 @@ class Encoder extends Writer implements ValueWriter {
     if (buffer.detached)
       throw new Refusal(buffer, "it is detached: it was transferred to somebody else before");
     this.byte(TAG.BUFFER);
-    this.raw(new Uint8Array(buffer));
+    this.large(new Uint8Array(buffer));
   }
 
   private typed(view: ArrayBufferView): void {
@@ -229,7 +242,7 @@ class Encoder extends Writer implements ValueWriter {
       throw new Refusal(view, "this kind of array is not known; send a Uint8Array over its bytes");
     this.byte(TAG.TYPED);
     this.byte(kind);
-    this.raw(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+    this.large(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
   }
 }
 

@@ -33,6 +33,18 @@ export class Reader {
     return value;
   }
 
+  integers(length: number): number[] {
+    const items: number[] = [];
+    for (let i = 0; i < length; i++) items.push(this.int32());
+    return items;
+  }
+
+  numbers(length: number): number[] {
+    const items: number[] = [];
+    for (let i = 0; i < length; i++) items.push(this.float64());
+    return items;
+  }
+
   /** A copy of the next bytes, whose length comes first. */
   raw(): Uint8Array<ArrayBuffer> {
     const length = this.int32();

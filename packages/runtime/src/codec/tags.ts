@@ -28,8 +28,9 @@ export const TAG = {
   SET: 0x0d,
   DATE: 0x0e,
   REGEXP: 0x0f,
+  /** bytes: their length and they themselves; or, if they lie aside, the inverted index of their region in the message's refs, and their length */
   BUFFER: 0x10,
-  /** constructor byte · length in bytes · bytes */
+  /** constructor byte · bytes, as above */
   TYPED: 0x11,
   ERROR: 0x12,
   /** object number */
@@ -40,6 +41,10 @@ export const TAG = {
   HOLE: 0x16,
   /** a boxed primitive · the primitive */
   BOXED: 0x17,
+  /** length · 32-bit integers: an array of many small integers */
+  INTEGERS: 0x18,
+  /** length · doubles: an array of many numbers */
+  NUMBERS: 0x19,
 } as const;
 
 export const SMALL_INT = 0x80;

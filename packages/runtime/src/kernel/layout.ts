@@ -72,6 +72,7 @@ export const KIND = {
   REFERENT: 25,
   CALL: 26,
   REPLY: 27,
+  BYTES: 28,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];
