@@ -3,7 +3,8 @@
  * handles of every kind can be received, and what a dead process held be released.
  */
 
-export { Connection, type ReceiveBytesOptions, type SendOptions } from "./channel/connection.ts";
+export { Connection, type SendOptions } from "./channel/connection.ts";
+export type { ReceiveBytesOptions } from "./channel/raw-bytes.ts";
 export { Pipe, type PipeOptions } from "./channel/pipe.ts";
 export { registerFunctions } from "./codec/registry.ts";
 export * from "./errors.ts";

@@ -1,17 +1,25 @@
-import { expectInteger, expectOptions, expectType, expectValue } from "../check.ts";
-import { LARGE, putAside, takeAside, takeAsideInto } from "../codec/aside.ts";
+import { expectOptions } from "../check.ts";
 import { decode } from "../codec/decode.ts";
 import { encodeCopy, UNSENDABLE } from "../codec/encode.ts";
-import { BufferTooShort, OSError } from "../errors.ts";
+import { OSError } from "../errors.ts";
 import type { ByteRing } from "../kernel/byte-ring.ts";
 import { family } from "../kernel/family.ts";
 import { defineHandle, refOf, release, Revival } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import { type End, ringsOf } from "../kernel/pipe-region.ts";
-import { addressOf, drop, partOf, retain, dropAll, type Ref } from "../kernel/refs.ts";
+import { addressOf, drop, partOf, retain, dropAll } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
+import {
+  checkMaxLength,
+  checkOffset,
+  copyInto,
+  rawBytes,
+  rawMessage,
+  type ReceiveBytesOptions,
+  type Sendable,
+} from "./raw-bytes.ts";
 import { finished, finishedSync, late, outcome, outcomeSync } from "../sync/options.ts";
 
 /** Options of {@link Connection.send}. */
@@ -19,15 +27,6 @@ export interface SendOptions extends AsyncWaitOptions {
   /** Buffers to hand over: they are detached here once the message is on its way. */
   transfer?: readonly ArrayBuffer[] | undefined;
 }
-
-/** Options of {@link Connection.recvBytes}. */
-export interface ReceiveBytesOptions extends AsyncWaitOptions {
-  /** Most bytes a message may have. A longer one closes the connection for reading, as in Python. */
-  maxLength?: number | undefined;
-}
-
-/** What travels as raw bytes has no refs. */
-const NO_REFS: readonly number[] = [];
 
 /**
  * One end of a pipe (Python's `multiprocessing.connection.Connection`).
@@ -79,7 +78,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   async send(value: Send, options?: SendOptions): Promise<void> {
     const ring = this.writing();
     const message = this.encoded(value, options);
-    await kept(message, outcome(this, ring.send(message), options, late("The message could not be sent")));
+    await this.sending(ring, message, options);
     detach(options?.transfer);
   }
 
@@ -87,7 +86,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   sendSync(value: Send, options?: Omit<SendOptions, "signal">): void {
     const ring = this.writing();
     const message = this.encoded(value, options);
-    keptSync(message, () => outcomeSync(ring.send(message), options, late("The message could not be sent")));
+    this.sendingSync(ring, message, options);
     detach(options?.transfer);
   }
 
@@ -128,14 +127,14 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   async sendBytes(bytes: Uint8Array, offset = 0, size?: number): Promise<void> {
     const ring = this.writing();
     const message = rawMessage(bytes, offset, size);
-    await kept(message, outcome(this, ring.send(message), undefined, late("The bytes could not be sent")));
+    await this.sending(ring, message, undefined);
   }
 
   /** Like {@link Connection.sendBytes}, blocking this thread. */
   sendBytesSync(bytes: Uint8Array, offset = 0, size?: number): void {
     const ring = this.writing();
     const message = rawMessage(bytes, offset, size);
-    keptSync(message, () => outcomeSync(ring.send(message), undefined, late("The bytes could not be sent")));
+    this.sendingSync(ring, message, undefined);
   }
 
   /** Receives the bytes of one message. Throws `OSError` if it is longer than `maxLength`. */
@@ -195,6 +194,28 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     return this.reading().watch(this);
   }
 
+  private async sending(
+    ring: ByteRing,
+    message: Sendable,
+    options: AsyncWaitOptions | undefined,
+  ): Promise<void> {
+    const end = deadlineOf(options);
+    await kept(message, outcome(this, ring.send(message), options, late("The message could not be sent")));
+    // A pipe that is full makes its sender wait. Bytes that lie aside do not fill it, so their sender waits until they are taken;
+    // they are sent already, so it waits no longer than it wants to.
+    if (!message.large || options?.signal?.aborted) return;
+    const drained = outcome(this, ring.drained(), { ...options, timeout: end - performance.now() }, sent);
+    await drained.catch((error: unknown) => {
+      if (options?.signal?.aborted !== true) throw error;
+    });
+  }
+
+  private sendingSync(ring: ByteRing, message: Sendable, options: WaitOptions | undefined): void {
+    const end = deadlineOf(options);
+    keptSync(message, () => outcomeSync(ring.send(message), options, late("The message could not be sent")));
+    if (message.large) outcomeSync(ring.drained(), { timeout: end - performance.now() }, sent);
+  }
+
   private reading(): ByteRing {
     this.mustBeOpen();
     if (this.reads === undefined) throw new OSError("Cannot receive: the connection is write-only");
@@ -213,7 +234,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     if (this.closed) throw new OSError("The connection was closed in this process (handle is closed)");
   }
 
-  private encoded(value: Send, options: SendOptions | undefined): Message {
+  private encoded(value: Send, options: SendOptions | undefined): Sendable {
     expectOptions(options, "send");
     return encodeCopy(value, "message");
   }
@@ -227,6 +248,12 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     );
   }
 }
+
+function deadlineOf(options: WaitOptions | undefined): number {
+  return performance.now() + (options?.timeout ?? Number.POSITIVE_INFINITY);
+}
+
+function sent(): void {}
 
 /** Gives a message's handles back if it could not be sent. */
 function keptSync(message: Message, send: () => void): void {
@@ -249,70 +276,6 @@ async function kept(message: Message, sending: Promise<void>): Promise<void> {
 
 function detach(buffers: readonly ArrayBuffer[] | undefined): void {
   for (const buffer of buffers ?? []) buffer.transfer();
-}
-
-function rawMessage(bytes: Uint8Array, offset: number, size: number | undefined): Message {
-  expectType(ArrayBuffer.isView(bytes), "bytes", "a Uint8Array", bytes);
-  expectInteger(offset, "offset", 0);
-  expectValue(
-    offset <= bytes.length,
-    `offset must be at most the buffer's length ${bytes.length}, but it is ${offset}`,
-  );
-  if (size !== undefined) expectInteger(size, "size", 0);
-  const end = offset + (size ?? bytes.length - offset);
-  expectValue(
-    end <= bytes.length,
-    `offset + size must be at most the buffer's length ${bytes.length}, but it is ${end}`,
-  );
-  const ref = end - offset < LARGE ? undefined : putAside(bytes.subarray(offset, end));
-  if (ref === undefined) return { bytes: bytes.slice(offset, end), refs: NO_REFS };
-  return { bytes: new Uint8Array(Int32Array.of(end - offset).buffer), refs: [ref] };
-}
-
-/** Bytes that lie aside. No encoded value of four bytes has a handle in it: these four are the length. */
-function asideOf({ bytes, refs }: Message): { readonly ref: Ref; readonly length: number } | undefined {
-  const [ref] = refs;
-  if (ref === undefined || bytes.length !== 4) return undefined;
-  return { ref, length: new DataView(bytes.slice().buffer).getInt32(0, true) };
-}
-
-/** A message's bytes for a receiver that does not decode them: handles in it are given back. */
-function rawBytes(message: Message): Uint8Array {
-  const aside = asideOf(message);
-  if (aside !== undefined) return takeAside(aside.ref, aside.length);
-  dropAll(family().heap, message.refs);
-  return message.bytes.slice();
-}
-
-function checkMaxLength(options: ReceiveBytesOptions | undefined): void {
-  expectOptions(options, "recvBytes");
-  if (options?.maxLength !== undefined) expectInteger(options.maxLength, "maxLength", 0);
-}
-
-function checkOffset(target: Uint8Array, offset: number): void {
-  expectType(ArrayBuffer.isView(target), "target", "a Uint8Array", target);
-  expectInteger(offset, "offset", 0);
-  expectValue(
-    offset <= target.length,
-    `offset must be at most the buffer's length ${target.length}, but it is ${offset}`,
-  );
-}
-
-function copyInto(target: Uint8Array, offset: number, message: Message): number {
-  const aside = asideOf(message);
-  const room = target.length - offset;
-  if (aside !== undefined && aside.length <= room) {
-    return takeAsideInto(aside.ref, target.subarray(offset, offset + aside.length));
-  }
-  const bytes = rawBytes(message);
-  if (bytes.length > room) {
-    throw new BufferTooShort(
-      `The message has ${bytes.length} bytes, but only ${room} fit; it is in args[0]`,
-      bytes,
-    );
-  }
-  target.set(bytes, offset);
-  return bytes.length;
 }
 
 defineHandle(KIND.PIPE, (ref) => new Connection(new Revival(ref)));

@@ -60,6 +60,8 @@ function mendOf(value: object, native: string): string | undefined {
 /** An encoded value, and the modules that must be loaded before it is decoded: those of the functions in it. */
 export interface Encoded extends Message {
   readonly modules: ReadonlySet<string>;
+  /** Whether there is more to it than its bytes: some lie aside. */
+  readonly large: boolean;
 }
 
 /** From so many items on, it pays to see whether all of an array are numbers. */
@@ -72,7 +74,12 @@ class Encoder extends Writer implements ValueWriter {
   readonly refs: number[] = [];
   readonly modules = new Set<string>();
   private readonly met = new Met();
-  private readonly message: Mutable<Encoded> = { bytes: this.bytes, refs: this.refs, modules: this.modules };
+  private readonly message: Mutable<Encoded> = {
+    bytes: this.bytes,
+    refs: this.refs,
+    modules: this.modules,
+    large: false,
+  };
 
   value(value: unknown): void {
     switch (typeof value) {
@@ -105,6 +112,7 @@ class Encoder extends Writer implements ValueWriter {
   reset(): void {
     this.rewind();
     this.refs.length = 0;
+    this.message.large = false;
     if (this.modules.size > 0) this.modules.clear();
     this.met.clear();
   }
@@ -154,6 +162,7 @@ class Encoder extends Writer implements ValueWriter {
   private large(bytes: Uint8Array): void {
     const ref = bytes.length < LARGE ? undefined : putAside(bytes);
     if (ref === undefined) return this.raw(bytes);
+    this.message.large = true;
     this.int32(~(this.refs.push(ref) - 1));
     this.int32(bytes.length);
   }
@@ -275,10 +284,11 @@ export function encode<T>(
 
 /** Encodes a value into bytes of its own. */
 export function encodeCopy(value: unknown, root: string): Encoded {
-  return encode(value, root, ({ bytes, refs, modules }) => ({
+  return encode(value, root, ({ bytes, refs, modules, large }) => ({
     bytes: bytes.slice(),
     refs: [...refs],
     modules: new Set(modules),
+    large,
   }));
 }
 

@@ -109,6 +109,17 @@ export class ByteRing {
     }
   }
 
+  /** Waits until all that has been sent so far has been received. Throws `BrokenPipeError` when nobody can receive any more. */
+  *drained(): Operation<void> {
+    const { words } = this.heap;
+    const end = Atomics.load(words, this.at + R.WRITTEN);
+    const isPast = (): boolean => ((Atomics.load(words, this.at + R.READ) - end) | 0) >= 0;
+    const attempt = (): true | typeof BLOCKED =>
+      isPast() || this.isClosed() || !this.readersOpen() ? true : BLOCKED;
+    yield* until(words, this.at + R.SPACE, { attempt });
+    if (!isPast()) this.refuseUnlessOpen();
+  }
+
   /** Receives a message; waits for one. Throws `EOFError` when none is left and nobody can send any more. */
   *receive(): Operation<Message> {
     const { words, pid } = this.heap;
@@ -191,6 +202,10 @@ export class ByteRing {
     const attempt = (): true | typeof BLOCKED =>
       this.isClosed() || !this.readersOpen() || this.free >= needed + FRAGMENT_HEADER_BYTES ? true : BLOCKED;
     yield* until(this.heap.words, this.at + R.SPACE, { attempt });
+    this.refuseUnlessOpen();
+  }
+
+  private refuseUnlessOpen(): void {
     this.refuseIfClosed();
     if (!this.readersOpen()) {
       throw new BrokenPipeError("Cannot send: the other end of the pipe is closed in every process");

@@ -1,0 +1,84 @@
+/** Bytes as they are, not encoded: what `sendBytes` and its kin pass through a pipe. */
+
+import { expectInteger, expectOptions, expectType, expectValue } from "../check.ts";
+import { LARGE, putAside, takeAside, takeAsideInto } from "../codec/aside.ts";
+import { BufferTooShort } from "../errors.ts";
+import { family } from "../kernel/family.ts";
+import type { Message } from "../kernel/message.ts";
+import { dropAll, type Ref } from "../kernel/refs.ts";
+import type { AsyncWaitOptions } from "../kernel/run.ts";
+
+/** Options of {@link Connection.recvBytes}. */
+export interface ReceiveBytesOptions extends AsyncWaitOptions {
+  /** Most bytes a message may have. A longer one closes the connection for reading, as in Python. */
+  maxLength?: number | undefined;
+}
+
+/** A message, and whether some of its bytes lie aside. */
+export type Sendable = Message & { readonly large: boolean };
+
+const NO_REFS: readonly number[] = [];
+
+export function rawMessage(bytes: Uint8Array, offset: number, size: number | undefined): Sendable {
+  expectType(ArrayBuffer.isView(bytes), "bytes", "a Uint8Array", bytes);
+  expectInteger(offset, "offset", 0);
+  expectValue(
+    offset <= bytes.length,
+    `offset must be at most the buffer's length ${bytes.length}, but it is ${offset}`,
+  );
+  if (size !== undefined) expectInteger(size, "size", 0);
+  const end = offset + (size ?? bytes.length - offset);
+  expectValue(
+    end <= bytes.length,
+    `offset + size must be at most the buffer's length ${bytes.length}, but it is ${end}`,
+  );
+  const ref = end - offset < LARGE ? undefined : putAside(bytes.subarray(offset, end));
+  if (ref === undefined) return { bytes: bytes.slice(offset, end), refs: NO_REFS, large: false };
+  return { bytes: new Uint8Array(Int32Array.of(end - offset).buffer), refs: [ref], large: true };
+}
+
+/** Bytes that lie aside. No encoded value of four bytes has a handle in it: these four are the length. */
+function asideOf({ bytes, refs }: Message): { readonly ref: Ref; readonly length: number } | undefined {
+  const [ref] = refs;
+  if (ref === undefined || bytes.length !== 4) return undefined;
+  return { ref, length: new DataView(bytes.slice().buffer).getInt32(0, true) };
+}
+
+/** A message's bytes for a receiver that does not decode them: handles in it are given back. */
+export function rawBytes(message: Message): Uint8Array {
+  const aside = asideOf(message);
+  if (aside !== undefined) return takeAside(aside.ref, aside.length);
+  dropAll(family().heap, message.refs);
+  return message.bytes.slice();
+}
+
+export function checkMaxLength(options: ReceiveBytesOptions | undefined): void {
+  expectOptions(options, "recvBytes");
+  if (options?.maxLength !== undefined) expectInteger(options.maxLength, "maxLength", 0);
+}
+
+export function checkOffset(target: Uint8Array, offset: number): void {
+  expectType(ArrayBuffer.isView(target), "target", "a Uint8Array", target);
+  expectInteger(offset, "offset", 0);
+  expectValue(
+    offset <= target.length,
+    `offset must be at most the buffer's length ${target.length}, but it is ${offset}`,
+  );
+}
+
+export function copyInto(target: Uint8Array, offset: number, message: Message): number {
+  const aside = asideOf(message);
+  const room = target.length - offset;
+  if (aside !== undefined && aside.length <= room) {
+    return takeAsideInto(aside.ref, target.subarray(offset, offset + aside.length));
+  }
+  const bytes = rawBytes(message);
+  if (bytes.length > room) {
+    throw new BufferTooShort(
+      `The message has ${bytes.length} bytes, but only ${room} fit; it is in args[0]`,
+      bytes,
+    );
+  }
+  target.set(bytes, offset);
+  return bytes.length;
+}
