@@ -1,5 +1,5 @@
 /** A module that fails to load as soon as a list of a certain name is there to say when it did. */
-import { FileNotFoundError, ShareableList } from "@mp/runtime";
+import { FileNotFoundError, registerFunctions, ShareableList } from "@mp/runtime";
 
 /** Name of the list: a child has no arguments yet while it loads. */
 export const FAILED_AT = "mp-crash-matrix-failed-at";
@@ -21,3 +21,5 @@ function failIfAsked(): void {
   }
   throw new RangeError("this module does not load here");
 }
+
+registerFunctions(import.meta.url, { neverLoaded });

@@ -1,5 +1,12 @@
 /** What the victims of the crash matrix are doing when they die. */
-import { type Barrier, type Connection, currentProcess, type Lock, type Queue } from "@mp/runtime";
+import {
+  type Barrier,
+  type Connection,
+  currentProcess,
+  type Lock,
+  type Queue,
+  registerFunctions,
+} from "@mp/runtime";
 import { die, isStruck, type Scene } from "./deaths.ts";
 
 /** Waiting for something when death comes: as a promise, or blocked. */
@@ -75,3 +82,18 @@ export function meets(barrier: Barrier): number {
   barrier.waitSync({ timeout: 10_000 });
   return currentProcess().pid;
 }
+
+// Where the engine can't tell the module of a function that was imported: in browsers, and on Bun.
+registerFunctions(import.meta.url, {
+  works,
+  worksOn,
+  squares,
+  reads,
+  writes,
+  converses,
+  holds,
+  comesToBarrier,
+  passes,
+  returns,
+  meets,
+});
