@@ -36,15 +36,10 @@ export interface Subject {
   readonly pages: SitePages;
 }
 
-/**
- * Entries that nobody imports by hand: the kernel is for those who work on it, and explained in docs/memory-model.md; the others are for
- * what the bundler plugins write.
- */
-const NOT_FOR_PROGRAMS = /\/(kernel|bundled|thread|webpack-loader)$/;
-
 /** The runtime and its guide. */
 export function runtime(): Subject {
-  const entries = publicEntries(RUNTIME).filter(({ specifier }) => !NOT_FOR_PROGRAMS.test(specifier));
+  // The kernel is for those who work on it, and explained where they work: docs/memory-model.md.
+  const entries = publicEntries(RUNTIME).filter(({ specifier }) => !specifier.endsWith("/kernel"));
   return { entries, tsconfig: join(RUNTIME, "tsconfig.json"), pages: writePages() };
 }
 

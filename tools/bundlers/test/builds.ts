@@ -111,6 +111,17 @@ export const builds: Readonly<Record<string, (build: Build) => Promise<unknown>>
   "webpack, CommonJS": (build) => pack({ ...build, module: false }),
 };
 
+export async function buildWithoutPlugin(outdir: string): Promise<void> {
+  await esbuild({
+    absWorkingDir: ROOT,
+    entryPoints: [MAIN],
+    outdir,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+  });
+}
+
 function pack({ mode, outdir, external, module }: Build & { module: boolean }): Promise<void> {
   const compiler = webpack({
     mode,

@@ -5,7 +5,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { SourceMap } from "node:module";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Build, builds, type Mode, ROOT } from "./builds.ts";
+import { type Build, builds, buildWithoutPlugin, type Mode, ROOT } from "./builds.ts";
 
 const run = promisify(execFile);
 const OUTPUT = `${ROOT}.cache/node/`;
@@ -38,6 +38,13 @@ beforeAll(() => rm(OUTPUT, { recursive: true, force: true }));
 test("what the program prints without a bundler", { timeout: 20_000 }, async () => {
   const { stdout } = await run(process.execPath, [`${ROOT}app/main.ts`]);
   expect(stdout).toBe(PRINTED);
+});
+
+test("a bundle without the plugin says which one to add", { timeout: 20_000 }, async () => {
+  const outdir = `${OUTPUT}without-plugin`;
+  await buildWithoutPlugin(outdir);
+  const running = run(process.execPath, [`${outdir}/main.js`], { timeout: 20_000 });
+  await expect(running).rejects.toThrow(/PlatformError: @mp\/runtime is part of a bundle.* add its plugin/);
 });
 
 describe.each(Object.entries(builds))("%s", (bundler, build) => {

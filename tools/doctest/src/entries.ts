@@ -15,12 +15,12 @@ interface Manifest {
 /** A file, or one for each condition. */
 type Target = string | { readonly [condition: string]: Target };
 
-/** The entries of the package in `folder` that are made of source, by its `exports`. */
+/** The entries of the package in `folder` that are made of source, by its `exports`, but for those that are for itself. */
 export function publicEntries(folder: string): Entry[] {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   return Object.entries(manifest.exports).flatMap(([path, target]) => {
     const source = typeof target === "string" ? undefined : usual(target["@mp/source"]);
-    return source === undefined
+    return source === undefined || path.startsWith("./internal/")
       ? []
       : [{ specifier: manifest.name + path.slice(1), file: join(folder, source) }];
   });

@@ -8,22 +8,6 @@ interface Exemption {
 }
 
 const EXEMPTIONS: readonly Exemption[] = [
-  {
-    reason: "called by what the bundler plugins write, never by hand; tools/bundlers runs it",
-    names: [
-      "load",
-      "markCaptures",
-      "nameFunction",
-      "registerInline",
-      "setLoader",
-      "setThread",
-      "startThread",
-    ],
-  },
-  {
-    reason: "what the bundler plugins share, exported from one entry for another",
-    names: ["pluginFor"],
-  },
   { reason: "made by Pipe, whose example shows both ends", names: ["Connection"] },
   {
     reason: "parts of the kernel make sense together only: kernel/index.ts shows them at work",

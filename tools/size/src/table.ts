@@ -10,7 +10,7 @@ const MEANING: Readonly<Record<string, string>> = {
   "bun.js": "`@mp/runtime` on Bun",
   "trace/index.js": "`@mp/runtime/trace`",
   "kernel/index.js": "`@mp/runtime/kernel`",
-  "bundled.js": "`@mp/runtime/bundled`: what the plugins write into bundles",
+  "bundled.js": "`@mp/runtime/internal/bundled`: what the plugins write into bundles",
   "bundler/vite.js": "the plugin for Vite",
   "bundler/rollup.js": "the plugin for Rollup and Rolldown",
   "bundler/esbuild.js": "the plugin for esbuild and tsup",

@@ -51,7 +51,7 @@ export async function rewrite(
 
 const IMPORT =
   "import { markCaptures as __mp_captures, nameFunction as __mp_name, registerFunctions as __mp_functions, " +
-  `registerInline as __mp_inline, setThread as __mp_thread } from "${RUNTIME}/bundled";`;
+  `registerInline as __mp_inline, setThread as __mp_thread } from "${RUNTIME}/internal/bundled";`;
 
 function importsRuntime(program: Node): boolean {
   return (program["body"] as Node[]).some(

@@ -16,8 +16,8 @@ export const THREAD_NAME = "mp-thread";
  */
 export function threadText(url: string, loader: string): string {
   return [
-    'import { setLoader, setThread } from "@mp/runtime/bundled";',
-    'import { startThread } from "@mp/runtime/thread";',
+    'import { setLoader, setThread } from "@mp/runtime/internal/bundled";',
+    'import { startThread } from "@mp/runtime/internal/thread";',
     `setThread(${url});`,
     `setLoader(${loader});`,
     "await startThread();",

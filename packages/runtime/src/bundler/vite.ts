@@ -6,7 +6,7 @@
 
 import type { Plugin, ResolvedConfig, UserConfig } from "vite";
 import type { PluginOptions as SharedOptions } from "./options.ts";
-import { pluginFor, type Served } from "./rollup.ts";
+import { pluginFor, type Served } from "./rollup-plugin.ts";
 import { THREAD } from "./thread.ts";
 
 /** Options of the plugin for Vite. */

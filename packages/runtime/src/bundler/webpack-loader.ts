@@ -7,7 +7,7 @@
 
 import remapping, { type SourceMapInput } from "@jridgewell/remapping";
 import type { LoaderContext } from "webpack";
-import { type ForLoader, THREAD_QUERY } from "./webpack.ts";
+import { type ForLoader, THREAD_QUERY } from "./webpack-plugin.ts";
 
 type Context = LoaderContext<{ plugin: ForLoader }>;
 

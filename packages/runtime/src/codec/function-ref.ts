@@ -8,7 +8,7 @@
 
 import { EncodeError } from "../errors.ts";
 import { port } from "../port.ts";
-import { markedCaptures, registeredFunction, registeredName } from "./registry.ts";
+import { mayStillLoad, markedCaptures, registeredFunction, registeredName } from "./registry.ts";
 
 export interface FunctionRef {
   /** URL of the module, or `undefined` for code without one. */
@@ -61,7 +61,9 @@ function byRegistry({ module = "", name }: FunctionRef): Function {
   const found = registeredFunction({ module, name });
   if (found !== undefined) return found;
   throw new EncodeError(
-    `${module} has not registered a function ${name} in this process; call registerFunctions at the top level of the module`,
+    mayStillLoad(module)
+      ? `The function ${name} is of ${module}, which this process has not loaded, and could not load without waiting; pass the function as an argument of the process, or to a pool`
+      : `${module} has not registered a function ${name} in this process; call registerFunctions at the top level of the module`,
   );
 }
 

@@ -94,6 +94,11 @@ export function setLoader(load: Loader): void {
   loader = load;
 }
 
+/** Whether a module is one that this process might still load from its bundle. */
+export function mayStillLoad(module: string): boolean {
+  return loader !== undefined && !loading.has(module) && !tables.has(module);
+}
+
 /** Loads a module, so that functions of it can be found: one of the bundle, or what the platform can load. */
 export async function loadModule(module: string): Promise<void> {
   const known = loading.get(module);
