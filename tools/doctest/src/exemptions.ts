@@ -8,7 +8,6 @@ interface Exemption {
 }
 
 const EXEMPTIONS: readonly Exemption[] = [
-  { reason: "made by Pipe, whose example shows both ends", names: ["Connection"] },
   {
     reason: "parts of the kernel make sense together only: kernel/index.ts shows them at work",
     names: [

@@ -35,7 +35,25 @@ export interface SendOptions extends AsyncWaitOptions {
  * through. When the other end is closed in every process, receiving throws `EOFError` after the last message,
  * and sending throws `BrokenPipeError`. Made by {@link Pipe}.
  *
- * @typeParam Send what this end sends. @typeParam Receive what it receives.
+ * @typeParam Send what this end sends.
+ * @typeParam Receive what it receives.
+ *
+ * @example
+ * ```ts
+ * import { Pipe } from "@mp/runtime";
+ * const [here, there] = Pipe<string, string>();
+ * await here.send("hello");
+ * console.log(await there.poll(), await there.recv()); // => true hello
+ *
+ * here.sendBytesSync(new Uint8Array([1, 2, 3]));
+ * const buffer = new Uint8Array(4);
+ * console.log(await there.recvBytesInto(buffer), buffer.join()); // => 3 1,2,3,0
+ * here.sendBytesSync(buffer, 1, 2);
+ * console.log((await there.recvBytes({ maxLength: 8 })).join()); // => 2,3
+ *
+ * here.close();
+ * console.log(here.closed, there.readable, there.writable); // => true true true
+ * ```
  */
 export class Connection<Send = unknown, Receive = unknown> implements Disposable {
   private readonly reads: ByteRing | undefined;

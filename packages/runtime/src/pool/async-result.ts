@@ -28,6 +28,7 @@ export interface ResultCallbacks<T> {
  * if (isMainProcess) {
  *   await using pool = new Pool(1);
  *   const result = pool.applyAsync(twice, [21]);
+ *   await result.wait({ timeout: 10_000 });
  *   console.log(await result.get(), result.ready(), result.successful()); // => 42 true true
  * }
  * ```

@@ -32,6 +32,19 @@ type Chunk<R> = AsyncResult<R[]>;
  * // => 2
  * // => 4
  * ```
+ *
+ * @example
+ * ```ts
+ * import { isMainProcess, Pool } from "@mp/runtime";
+ * const twice = (x: number) => x * 2;
+ * if (isMainProcess) {
+ *   await using pool = new Pool(2);
+ *   const results = pool.imap(twice, [1, 2, 3]);
+ *   console.log(await results.next({ timeout: 10_000 })); // => { done: false, value: 2 }
+ *   await results.return();
+ *   console.log(await results.next()); // => { done: true, value: undefined }
+ * }
+ * ```
  */
 export class IMapIterator<T, R> implements AsyncIterableIterator<R> {
   private readonly dispatcher: Dispatcher;

@@ -78,6 +78,26 @@ type Applied<A extends readonly any[], R> = (...args: A) => R | PromiseLike<R>;
  *   console.log(await pool.map(square, [1, 2, 3, 4])); // => [ 1, 4, 9, 16 ]
  * }
  * ```
+ *
+ * @example
+ * ```ts
+ * import { isMainProcess, Pool } from "@mp/runtime";
+ *
+ * const square = (x: number) => x * x;
+ * const power = (base: number, exponent: number) => base ** exponent;
+ *
+ * if (isMainProcess) {
+ *   const pool = new Pool(2);
+ *   console.log(await pool.apply(power, [2, 10])); // => 1024
+ *   console.log(await pool.starmap(power, [[2, 3], [3, 2]])); // => [ 8, 9 ]
+ *   for await (const result of pool.imap(square, [1, 2])) console.log(result);
+ *   // => 1
+ *   // => 4
+ *   for await (const result of pool.imapUnordered(square, [3])) console.log(result); // => 9
+ *   pool.close(); // pool.terminate() would not wait for the tasks it has
+ *   await pool.join();
+ * }
+ * ```
  */
 export class Pool implements AsyncDisposable {
   static {

@@ -43,6 +43,18 @@ const LEVELS: Readonly<Record<LogLevel, number>> = {
  * logger.setLevel("INFO");
  * console.log(logger.level, logger.isEnabledFor("DEBUG"), logger.isEnabledFor("ERROR")); // => 20 false true
  * ```
+ *
+ * @example
+ * ```ts
+ * import { logToStderr } from "@mp/runtime";
+ * const logger = logToStderr();
+ * logger.debug("not written"); // below logger.getEffectiveLevel(), which is WARNING
+ * logger.info("not written, either");
+ * logger.warning("low on space"); // stderr => [WARNING/MainProcess] low on space
+ * logger.error("no space"); // stderr => [ERROR/MainProcess] no space
+ * logger.critical("on fire"); // stderr => [CRITICAL/MainProcess] on fire
+ * logger.log(35, "in between"); // stderr => [Level 35/MainProcess] in between
+ * ```
  */
 export class Logger {
   private current: number;
@@ -149,7 +161,7 @@ export function getLogger(): Logger {
  * ```ts
  * import { logToStderr } from "@mp/runtime";
  * const logger = logToStderr("INFO");
- * logger.info("read 3 files"); // to stderr: [INFO/MainProcess] read 3 files
+ * logger.info("read 3 files"); // stderr => [INFO/MainProcess] read 3 files
  * logger.debug("they were small"); // not written
  * ```
  */

@@ -69,6 +69,25 @@ const KILLED = -9;
  * }
  * // => hello from the greeter
  * ```
+ *
+ * @example
+ * ```ts
+ * import { isMainProcess, Process, wait } from "@mp/runtime";
+ *
+ * function runForEver() {
+ *   for (;;);
+ * }
+ *
+ * if (isMainProcess) {
+ *   const p = new Process({ target: runForEver, daemon: true });
+ *   p.start();
+ *   console.log(p.pid, p.isAlive(), p.daemon); // => 2 true true
+ *   p.terminate(); // p.kill() is the same, with exit code -9
+ *   await wait([p.sentinel]);
+ *   console.log(p.exitCode, p.isAlive()); // => -15 false
+ *   p.close();
+ * }
+ * ```
  */
 // oxlint-disable-next-line typescript/no-explicit-any
 export class Process<A extends readonly any[] = readonly any[]> implements AsyncDisposable {

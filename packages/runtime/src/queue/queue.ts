@@ -40,6 +40,17 @@ const FLAVOUR = { QUEUE: 0, JOINABLE: 1 } as const;
  * queue.putSync({ page: 1 });
  * console.log((await queue.get()).page, queue.empty()); // => 1 true
  * ```
+ *
+ * @example
+ * ```ts
+ * import { Full, Queue } from "@mp/runtime";
+ * const queue = new Queue<string>({ maxsize: 1 });
+ * queue.putNowait("one");
+ * console.log(queue.full(), queue.qsize()); // => true 1
+ * await queue.put("two", { timeout: 1 }).catch((error) => console.log(error instanceof Full)); // => true
+ * console.log(queue.getNowait()); // => one
+ * queue.close();
+ * ```
  */
 export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T> {
   /** @internal */

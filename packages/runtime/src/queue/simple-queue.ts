@@ -25,6 +25,7 @@ const ALWAYS: RingHolders = { writers: () => true, readers: () => true, isClosed
  * const queue = new SimpleQueue<number[]>();
  * await queue.put([1, 2]);
  * console.log(await queue.get(), queue.empty()); // => [ 1, 2 ] true
+ * queue.close();
  * ```
  */
 export class SimpleQueue<T = unknown> extends SharedObject {

@@ -35,6 +35,7 @@ const LIST = 1;
  * using same = new ShareableList({ name: list.shm.name });
  * same.set(1, 8);
  * console.log(...list, list.length, list.index("howdy")); // => howdy 8 null 3 0
+ * console.log(list.at(-2), list.count(null), list.format); // => 8 1 8sqxxxxxx?x
  * list.shm.unlink();
  * ```
  */

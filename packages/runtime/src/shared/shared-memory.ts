@@ -44,7 +44,8 @@ const owners = new WeakMap<object, SharedMemory>();
  * ```ts
  * import { SharedMemory } from "@mp/runtime";
  * const made = new SharedMemory({ name: "pixels", create: true, size: 4 });
- * const found = new SharedMemory({ name: "pixels" });
+ * const found = new SharedMemory({ name: made.name });
+ * console.log(found.size); // => 4
  * if (made.buf !== null && found.buf !== null) {
  *   made.buf[1] = 255;
  *   console.log([...found.buf]); // => [ 0, 255, 0, 0 ]

@@ -104,6 +104,18 @@ function plan<C extends TypeCode>(
  * await n.update((value) => value + 1);
  * console.log(n.value); // => 42
  * ```
+ *
+ * @example
+ * ```ts
+ * import { Value } from "@mp/runtime";
+ * const [from, to] = [new Value("i", 10), new Value("i", 0)];
+ * {
+ *   using _ = from.getLock().holdSync();
+ *   from.value -= 3;
+ *   to.updateSync((value) => value + 3);
+ * }
+ * console.log(from.value, to.value); // => 7 3
+ * ```
  */
 export class Value<C extends TypeCode = TypeCode> extends RawValue<C> {
   private readonly guard: Guard;

@@ -53,6 +53,18 @@ export interface BarrierOptions {
  * const places = await Promise.all([barrier.wait(), barrier.wait()]);
  * console.log(places.toSorted()); // => [ 0, 1 ]
  * ```
+ *
+ * @example
+ * ```ts
+ * import { Barrier } from "@mp/runtime";
+ * const barrier = new Barrier(3);
+ * const waiting = barrier.wait().catch((error) => error.name);
+ * console.log(barrier.parties, barrier.nWaiting, barrier.broken); // => 3 1 false
+ * barrier.abort();
+ * console.log(await waiting, barrier.broken); // => BrokenBarrierError true
+ * barrier.reset();
+ * console.log(barrier.broken); // => false
+ * ```
  */
 export class Barrier extends SharedObject {
   private readonly action: (() => unknown) | undefined;

@@ -41,6 +41,26 @@ const GONE = 2;
  * using guard = condition.holdSync();
  * console.log(condition.waitSync({ timeout: 1 })); // => false
  * ```
+ *
+ * @example
+ * ```ts
+ * import { Condition, Lock } from "@mp/runtime";
+ * const condition = new Condition(new Lock());
+ * const letters: string[] = [];
+ *
+ * async function read() {
+ *   using _ = await condition.hold();
+ *   await condition.waitFor(() => letters.length > 0);
+ *   return letters.pop();
+ * }
+ *
+ * const reading = read();
+ * await condition.acquire();
+ * letters.push("a letter");
+ * condition.notify(); // condition.notifyAll() wakes everybody
+ * condition.release();
+ * console.log(await reading, condition.lock.locked()); // => a letter false
+ * ```
  */
 export class Condition extends SharedObject {
   /** The lock of this condition. */

@@ -22,7 +22,9 @@ const E = { STATE: 0, WAITERS: 1 } as const;
  * const ready = new Event();
  * console.log(await ready.wait({ timeout: 1 })); // => false
  * ready.set();
- * console.log(await ready.wait()); // => true
+ * console.log(await ready.wait(), ready.isSet()); // => true true
+ * ready.clear();
+ * console.log(ready.isSet()); // => false
  * ```
  */
 export class Event extends SharedObject {

@@ -12,6 +12,10 @@
  *   console.log(lock.locked(), guard.abandoned); // => true false
  * }
  * console.log(lock.locked()); // => false
+ *
+ * const guard = await lock.hold();
+ * guard.release();
+ * console.log(lock.locked()); // => false
  * ```
  */
 export class Guard implements Disposable {

@@ -22,6 +22,17 @@ import { Holdable } from "./holdable.ts";
  * console.log(await lock.acquire({ timeout: 1 })); // => false
  * lock.release();
  * ```
+ *
+ * @example
+ * ```ts
+ * import { Lock } from "@mp/runtime";
+ * const lock = new Lock();
+ * {
+ *   using _ = await lock.hold();
+ *   console.log(lock.locked(), lock.abandoned); // => true false
+ * }
+ * console.log(lock.locked()); // => false
+ * ```
  */
 export class Lock extends Holdable {
   private lastAbandoned = false;

@@ -21,7 +21,9 @@ const DEPTH = 1;
  * lock.acquireSync();
  * console.log(lock.acquireSync()); // => true
  * lock.release();
+ * console.log(lock.locked()); // => true
  * lock.release();
+ * console.log(lock.locked()); // => false
  * ```
  */
 export class RLock extends Holdable {

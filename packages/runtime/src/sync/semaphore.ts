@@ -41,6 +41,10 @@ function plan(value: unknown, bounded: boolean) {
  * console.log(two.acquireSync(), two.acquireSync(), two.acquireSync({ timeout: 0 })); // => true true false
  * two.release();
  * console.log(two.getValue()); // => 1
+ * {
+ *   using _ = await two.hold();
+ *   console.log(two.getValue()); // => 0
+ * }
  * ```
  */
 export class Semaphore extends Holdable {
