@@ -40,7 +40,7 @@ export type RuntimeErrorName =
  *   new Queue().getNowait();
  * } catch (error) {
  *   console.log(error instanceof Empty, error instanceof RuntimeError); // => true true
- *   console.log((error as RuntimeError).code); // => MP_EMPTY
+ *   if (error instanceof RuntimeError) console.log(error.name, error.code); // => Empty MP_EMPTY
  * }
  * ```
  */

@@ -3,13 +3,19 @@ import type { Entry } from "./entries.ts";
 import { EXEMPT } from "./exemptions.ts";
 import { isKindOf, publicMembers } from "./members.ts";
 import { ROOT } from "./places.ts";
+import { unshownMembers } from "./shown.ts";
 import { lineAt } from "./source.ts";
 import { exportedSymbols, type PublicSymbol } from "./symbols.ts";
 
 /** What an entry exports without saying what it is, or how it is used. */
 export function undocumented({ specifier, file }: Entry): string[] {
   return exportedSymbols(file)
-    .flatMap((symbol) => [...withoutDoc(symbol), ...withoutExample(symbol), ...membersWithoutDoc(symbol)])
+    .flatMap((symbol) => [
+      ...withoutDoc(symbol),
+      ...withoutExample(symbol),
+      ...membersWithoutDoc(symbol),
+      ...unshownMembers(symbol),
+    ])
     .map((complaint) => `${specifier}: ${complaint}`);
 }
 

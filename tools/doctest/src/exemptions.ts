@@ -37,3 +37,20 @@ const EXEMPTIONS: readonly Exemption[] = [
 ];
 
 export const EXEMPT: ReadonlySet<string> = new Set(EXEMPTIONS.flatMap(({ names }) => names));
+
+/** Members that no example of their class has to show, since they are shown by another one. */
+export const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
+  // A subclass's own: the example of a subclass defines it.
+  "Process.run",
+  // Called by waitFor, which is what programs use.
+  "Condition.wait",
+  // The classes of these names.
+  ...["Array", "Barrier", "BoundedSemaphore", "Condition", "Event", "JoinableQueue", "Lock"].map(ofManager),
+  ...["Queue", "RLock", "Semaphore", "Value"].map(ofManager),
+  // `Manager` and the guide.
+  ...["dict", "set", "Namespace", "shutdown"].map(ofManager),
+]);
+
+function ofManager(name: string): string {
+  return `SyncManager.${name}`;
+}

@@ -13,6 +13,8 @@ export interface PublicSymbol {
   readonly source: Source;
   readonly node: Declaration;
   readonly doc: DocComment | undefined;
+  /** Whether programs can use it as a type only. */
+  readonly isType: boolean;
 }
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
@@ -28,12 +30,12 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
 export function exportedSymbols(file: string): PublicSymbol[] {
   const source = readSource(file);
   const entries = source.exports.flatMap(({ entries }) => entries);
-  return entries.flatMap(({ exportName, importName, localName, moduleRequest }) => {
+  return entries.flatMap(({ exportName, importName, localName, moduleRequest, isType }) => {
     const target = moduleRequest === null ? file : resolve(dirname(file), moduleRequest.value);
     const kind: string = importName.kind;
     if (kind === "AllButDefault") return exportedSymbols(target);
     const name = importName.name ?? localName.name ?? "";
-    return [declared(target, name, exportName.name ?? name)];
+    return [{ ...declared(target, name, exportName.name ?? name), isType }];
   });
 }
 
@@ -45,7 +47,8 @@ export function declared(file: string, name: string, as: string = name): PublicS
   const [first] = found;
   if (first !== undefined) {
     const kind = KINDS[first.node.type] ?? "const";
-    return { name: as, kind, source, node: first.node, doc: docs.find((doc) => doc !== undefined) };
+    const doc = docs.find((doc) => doc !== undefined);
+    return { name: as, kind, source, node: first.node, doc, isType: false };
   }
   const passedOn = exportedElsewhere(source, name);
   if (passedOn === undefined)

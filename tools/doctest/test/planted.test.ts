@@ -9,5 +9,6 @@ test("what has no doc comment or no example is told with its place, through base
     "planted: Shown.bare has no doc comment (tools/doctest/test/fixtures/surface.ts:7)",
     "planted: Shown.inherited has no doc comment (tools/doctest/test/fixtures/base.ts:3)",
     "planted: silent has no doc comment (tools/doctest/test/fixtures/surface.ts:27)",
+    "planted: Half.other is in no example of Half",
   ]);
 });

@@ -41,12 +41,11 @@ export function report(heap: Heap): HeapReport {
  * @example
  * ```ts
  * import { heapUsage, Lock } from "@mp/runtime";
- * const before = heapUsage();
  * {
  *   using lock = new Lock();
  *   console.log(heapUsage().regions["LOCK"], lock.locked()); // => 1 false
  * }
- * console.log(heapUsage().used === before.used); // => true
+ * console.log(heapUsage().regions["LOCK"]); // => undefined
  * ```
  */
 export function heapUsage(): HeapReport {
