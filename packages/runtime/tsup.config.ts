@@ -25,5 +25,8 @@ export default defineConfig(
     "bundler/esbuild": "src/bundler/esbuild.ts",
     "bundler/webpack": "src/bundler/webpack.ts",
     "bundler/webpack-loader": "src/bundler/webpack-loader.ts",
+    web: "src/platform/web/index.ts",
+    "web-worker": "src/platform/web/worker.ts",
+    "web-thread": "src/platform/web/thread.ts",
   }),
 );

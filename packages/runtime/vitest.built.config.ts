@@ -1,4 +1,4 @@
 import { tests } from "@mp/build/vitest";
 
 /** The same integration tests, which import the package by its name, against what is published. */
-export default tests({ built: true, include: ["test/{integration,conformance}/**/*.test.ts"] });
+export default tests({ built: true, include: ["test/{integration,conformance,browser}/**/*.test.ts"] });

@@ -31,6 +31,11 @@ export function requestStop(heap: Heap, process: number): boolean {
 export function stopIfRequested({ heap, process }: Family): void {
   if (Atomics.compareExchange(heap.words, stopWord(process), STOP.REQUESTED, STOP.STOPPED) !== STOP.REQUESTED)
     return;
+  stopForEver();
+}
+
+/** Stops this thread: it does nothing any more. */
+export function stopForEver(): never {
   const nobody = new Int32Array(new SharedArrayBuffer(4));
   // Nobody has this word, so nobody wakes it: the thread sleeps until the platform takes it away.
   for (;;) Atomics.wait(nobody, 0, 0);

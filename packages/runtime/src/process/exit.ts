@@ -4,8 +4,7 @@ import { port } from "../port.ts";
 /**
  * Ends this process, wherever it is (Python's `sys.exit`). Its parent sees the exit code; what it held is released.
  *
- * On Node, Deno and Bun it is `process.exit`, which does not return. In a browser's worker it throws, as Python's does: `finally` blocks
- * run, and the thread is gone at the end of its current task, whoever catches.
+ * It is `process.exit` where there is one, and does not return: unlike Python's, no `finally` block runs.
  *
  * @param code the exit code, at least 0; 0 says that all is well.
  * @throws PlatformError on a page, which can't exit; TypeError or ValueError if `code` is not an integer of at least 0.

@@ -1,0 +1,62 @@
+/**
+ * The few globals of browsers that the platform uses, in pages and in workers. Not TypeScript's own declarations, whose two
+ * libraries, for pages and for workers, exclude each other, and which would let the whole package name them.
+ */
+
+/** A worker, as the one who made it has it. */
+export interface WebWorker {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: "error", listener: (event: FailureEvent) => void): void;
+}
+
+/** An uncaught error, or a script that can't be loaded. */
+export interface FailureEvent {
+  readonly message?: string;
+  readonly error?: unknown;
+  readonly filename?: string;
+  preventDefault(): void;
+}
+
+/** Constructor of workers. */
+export type WorkerClass = new (url: string | URL, options?: WorkerOptions) => WebWorker;
+
+export interface WorkerOptions {
+  readonly type?: "module" | "classic";
+  readonly name?: string;
+  readonly credentials?: string;
+}
+
+/** The global scope of a worker. */
+export interface WorkerScope {
+  postMessage(message: unknown): void;
+  close(): void;
+  addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: "error", listener: (event: FailureEvent) => void): void;
+  addEventListener(
+    type: "unhandledrejection",
+    listener: (event: { readonly reason: unknown; preventDefault(): void }) => void,
+  ): void;
+}
+
+interface WebGlobals {
+  readonly navigator: {
+    readonly hardwareConcurrency?: number;
+    /** Web Locks. */
+    readonly locks?: { request<T>(name: string, hold: () => T | Promise<T>): Promise<T> };
+  };
+  readonly crypto: { randomUUID(): string };
+  /** Only in workers. */
+  readonly WorkerGlobalScope?: Function;
+  /** Not in every worker, in old browsers. */
+  Worker?: WorkerClass;
+}
+
+export const web = globalThis as unknown as WebGlobals;
+
+/** This thread, if it is a worker's. */
+export const scope = globalThis as unknown as WorkerScope;
+
+/** Whether this thread is a worker, and not a page. */
+export const isWorker: boolean = web.WorkerGlobalScope !== undefined;

@@ -1,0 +1,23 @@
+/** The supervisor in a browser: the worker that owns the workers of a family. See `process/supervisor.ts`. */
+
+import type { Envelope } from "../../port.ts";
+import type { ToSupervisor } from "../../process/protocol.ts";
+import { Supervisor } from "../../process/supervisor.ts";
+import { causesOf } from "./causes.ts";
+import { scope } from "./globals.ts";
+import type { Founded, Up } from "./messages.ts";
+import { WorkerThread } from "./worker-thread.ts";
+
+/** Makes this thread the supervisor of a family; gives what takes the messages of the root process. */
+export function supervise({ buffer, up, ...how }: Founded): (message: Envelope) => void {
+  const supervisor = new Supervisor(buffer, {
+    start: (spawn, listener) => new WorkerThread(spawn, how, listener),
+    report: (name, error) => console.error(`Process ${name}:\n${causesOf(error)}`),
+    tellRoot: (message) => scope.postMessage(message),
+  });
+  // From here on messages are served, whatever the root does.
+  Atomics.store(up, 0, 1);
+  const isUp: Up = { type: "up" };
+  scope.postMessage(isUp);
+  return (message) => supervisor.receiveFromRoot(message as ToSupervisor);
+}

@@ -1,0 +1,114 @@
+/**
+ * The thread of a process, as the supervisor has it.
+ *
+ * Browsers tell nobody that a worker is gone. So each thread takes a Web Lock before it touches the heap, and never gives it back;
+ * the supervisor asks for the same lock, and gets it when the thread is gone, by whatever cause.
+ *
+ * ```text
+ * supervisor: birth ──▶ thread: takes the lock ── alive ──▶ supervisor: asks for the lock ── begin ──▶ thread: runs
+ * ```
+ */
+
+import { PlatformError } from "../../errors.ts";
+import { family } from "../../kernel/family.ts";
+import { requestStop } from "../../kernel/stop.ts";
+import type { Envelope } from "../../port.ts";
+import type { Spawn, ToSupervisor } from "../../process/protocol.ts";
+import type { Thread, ThreadListener } from "../../process/supervisor.ts";
+import { type FailureEvent, scope, web, type WebWorker } from "./globals.ts";
+import type { Alive, Begin, Birth, Founded, Stopped, Told } from "./messages.ts";
+import { start } from "./workers.ts";
+
+/** Milliseconds between two requests to stop. */
+const ASK_AGAIN = 10;
+
+/** Tells this family's locks from those of other tabs of the origin. */
+const id = web.crypto.randomUUID();
+
+/** The thread of a process: a worker of the supervisor. */
+export class WorkerThread implements Thread {
+  private readonly worker: WebWorker;
+  private readonly birth: Birth;
+  private readonly listener: ThreadListener;
+  private hasBegun = false;
+  private hasEnded = false;
+
+  constructor(
+    { birth }: Spawn,
+    { source, observed }: Pick<Founded, "source" | "observed">,
+    listener: ThreadListener,
+  ) {
+    this.listener = listener;
+    this.worker = start(source, birth.name);
+    const fate = new Int32Array(new SharedArrayBuffer(4));
+    this.birth = { type: "birth", birth, lifeLock: `@mp/runtime/${id}/${birth.pid}`, fate, observed };
+    this.worker.addEventListener("message", ({ data }) =>
+      this.receive(data as Alive | Stopped | Told | ToSupervisor),
+    );
+    this.worker.addEventListener("error", (event) => this.failed(event));
+    this.worker.postMessage(this.birth);
+  }
+
+  post(message: Envelope): void {
+    this.worker.postMessage(message);
+  }
+
+  terminate(): void {
+    this.worker.terminate();
+    // Before it has begun, it has touched nothing.
+    if (!this.hasBegun) this.ended(true);
+    else this.askToStop();
+  }
+
+  private receive(message: Alive | Stopped | Told | ToSupervisor): void {
+    if (message.type === "alive") this.begin();
+    else if (message.type === "stopped") this.takeAway();
+    else if (message.type === "output") scope.postMessage(message);
+    else this.listener.onMessage(message);
+  }
+
+  /** Its thread has nothing to do any more, so its end need not be waited for. */
+  private takeAway(): void {
+    this.worker.terminate();
+    this.ended(false);
+  }
+
+  private begin(): void {
+    if (this.hasEnded) return;
+    this.hasBegun = true;
+    void web.navigator.locks?.request(this.birth.lifeLock, () => this.ended(this.exitCode === undefined));
+    const begin: Begin = { type: "begin" };
+    this.worker.postMessage(begin);
+  }
+
+  /** Chromium takes two seconds to stop a thread that blocks; one that is asked to stops at once. */
+  private askToStop(): void {
+    // Ends: the platform stops the thread in the end, and then the lock is free.
+    if (this.hasEnded) return;
+    if (requestStop(family().heap, this.birth.birth.process)) this.ended(true);
+    else setTimeout(() => this.askToStop(), ASK_AGAIN);
+  }
+
+  private failed({ message, error, filename }: FailureEvent): void {
+    // Afterwards the process reports its errors itself.
+    if (this.hasBegun || this.hasEnded) return;
+    const reason = message ?? `its script could not be loaded${filename ? ` from ${filename}` : ""}`;
+    console.error(
+      `Process ${this.birth.birth.name}:\n${String(new PlatformError(`The worker of a process failed: ${reason}`, { cause: error }))}`,
+    );
+    this.worker.terminate();
+    this.ended(false);
+  }
+
+  private ended(violent: boolean): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.listener.onEnd({ exitCode: this.exitCode ?? 1, violent });
+  }
+
+  /** What it left when it ended by itself. */
+  private get exitCode(): number | undefined {
+    const left = Atomics.load(this.birth.fate, 0);
+    return left === 0 ? undefined : left - 1;
+  }
+}
