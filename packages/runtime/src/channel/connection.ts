@@ -141,7 +141,13 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     return ring.isReady || finishedSync(ring.ready(), { timeout: 0, ...options });
   }
 
-  /** Sends bytes as they are: `size` bytes from `offset`, all that follow if left out. */
+  /**
+   * Sends bytes as they are, as one message, waiting while the pipe is full.
+   *
+   * @param offset where they begin in `bytes`.
+   * @param size how many; all that follow if left out.
+   * @throws ValueError if there are not so many; BrokenPipeError and OSError as {@link Connection.send}.
+   */
   async sendBytes(bytes: Uint8Array, offset = 0, size?: number): Promise<void> {
     const ring = this.writing();
     const message = rawMessage(bytes, offset, size);

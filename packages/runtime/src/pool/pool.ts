@@ -31,7 +31,7 @@ export interface PoolOptions {
 
 /** Options of {@link Pool.map} and its kin. */
 export interface MapOptions {
-  /** How many items a task has; by default a quarter of an even share of each worker. */
+  /** How many items a task has. By default so many that there are four tasks for each worker, and 1 for `imap`. */
   chunksize?: number | undefined;
   /** Cancels all tasks of the call: the result rejects with the signal's reason. See {@link ApplyOptions}. */
   signal?: AbortSignal | undefined;
@@ -130,7 +130,14 @@ export class Pool implements AsyncDisposable {
     this.dispatcher = new Dispatcher(processes, plan, grace);
   }
 
-  /** Calls `fn(...args)` in a worker and gives its result. */
+  /**
+   * Calls `fn(...args)` in a worker and gives its result.
+   *
+   * @param fn found in the worker by its module and name; it may be `async`.
+   * @param args its arguments, copied to the worker; shared objects among them are shared.
+   * @throws what `fn` throws; WorkerLostError if the worker died meanwhile; EncodeError if `fn`, an argument or the result can't be sent;
+   * TimeoutError when the task took longer than its `timeout`; ValueError if the pool was closed.
+   */
   // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
   apply<A extends readonly any[], R>(fn: Applied<A, R>, args: A, options?: ApplyOptions): Promise<R> {
     // One promise for each task, and nothing else: half of the time of many tiny ones goes into collecting garbage.
@@ -149,7 +156,12 @@ export class Pool implements AsyncDisposable {
     return this.applyAsync(fn, args, options).getSync();
   }
 
-  /** Calls `fn(...args)` in a worker; gives the result to come at once. */
+  /**
+   * Calls `fn(...args)` in a worker; gives the result to come at once.
+   *
+   * @param options `callback` and `errorCallback` besides those of {@link Pool.apply}.
+   * @throws EncodeError if `fn` or an argument can't be sent; ValueError if the pool was closed. All else is told by the result.
+   */
   // oxlint-disable-next-line typescript/no-explicit-any -- see Applied
   applyAsync<A extends readonly any[], R>(
     fn: Applied<A, R>,
@@ -162,7 +174,12 @@ export class Pool implements AsyncDisposable {
     return result;
   }
 
-  /** Calls `fn(item)` for each item, in chunks; gives the results in order. The first error is told when all chunks are done. */
+  /**
+   * Calls `fn(item)` for each item, in chunks; gives the results in order. The items are read to the end at once; for endless ones there is
+   * {@link Pool.imap}.
+   *
+   * @throws as {@link Pool.apply}: the first error, when all chunks are done; and what the iterable throws.
+   */
   async map<T, R>(fn: Mapped<T, R>, iterable: Iterable<T>, options?: MapOptions): Promise<R[]> {
     return this.mapAsync(fn, iterable, options);
   }

@@ -156,7 +156,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   }
 
   /**
-   * `null` while it has not ended; then 0 if its target returned, 1 after an uncaught error, the argument of `process.exit`, -15 after
+   * `null` while it has not ended; then 0 if its target returned, 1 after an uncaught error, the argument of `exit`, -15 after
    * `terminate()`, -9 after `kill()`.
    */
   get exitCode(): number | null {
@@ -210,8 +210,9 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   }
 
   /**
-   * Waits until the process has ended, or the time is up: look at `exitCode` to know which.
+   * Waits until the process has ended, or the time is up: look at `exitCode` to know which. An error of the process is not thrown here.
    *
+   * @param options `timeout` in milliseconds (0 or less: one look), `signal` to give up.
    * @throws AssertionError if it was not started, or is not a child of this process.
    */
   async join(options?: AsyncWaitOptions): Promise<void> {

@@ -33,7 +33,7 @@ export type ArraySource = number | Iterable<number | bigint | string> | string;
 
 interface ArrayConstructor {
   /**
-   * @param typecode `c b B u h H i I l L q Q f d`.
+   * @param typecode what an element is: see {@link TypeCode}.
    * @param sizeOrInitializer how many elements (zeros), or the elements.
    */
   new <C extends TypeCode>(
@@ -47,7 +47,7 @@ interface ArrayConstructor {
 
 interface RawArrayConstructor {
   /**
-   * @param typecode `c b B u h H i I l L q Q f d`.
+   * @param typecode what an element is: see {@link TypeCode}.
    * @param sizeOrInitializer how many elements (zeros), or the elements.
    */
   new <C extends TypeCode>(typecode: C, sizeOrInitializer: ArraySource): RawArrayOf<C>;

@@ -3,7 +3,10 @@
 import { ValueError } from "../errors.ts";
 import { describe } from "../check.ts";
 
-/** A type code: `c b B u h H i I l L q Q f d`. */
+/**
+ * What an element is, in Python's letters. `b`, `h`, `i` and `q` are integers of 8, 16, 32 and 64 bits, capitals the same from 0 up (`l` and `L`
+ * are as `i` and `I`); `f` and `d` floating-point numbers of 32 and 64 bits; `c` and `u` characters, of one byte and of Unicode.
+ */
 export type TypeCode = "c" | "b" | "B" | "u" | "h" | "H" | "i" | "I" | "l" | "L" | "q" | "Q" | "f" | "d";
 
 /** The typed array behind each type code. */

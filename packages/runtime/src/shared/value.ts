@@ -45,7 +45,7 @@ export class RawValue<C extends TypeCode = TypeCode> extends SharedObject {
   private readonly view: SharedView;
 
   /**
-   * @param typecode `c b B u h H i I l L q Q f d`.
+   * @param typecode what it holds: see {@link TypeCode}.
    * @param initial the value at first; 0 if left out. A `bigint` for `q` and `Q`, a character for `c` and `u`.
    */
   constructor(typecode: C, initial?: ElementOf<C>);
@@ -121,7 +121,7 @@ export class Value<C extends TypeCode = TypeCode> extends RawValue<C> {
   private readonly guard: Guard;
 
   /**
-   * @param typecode `c b B u h H i I l L q Q f d`.
+   * @param typecode what it holds: see {@link TypeCode}.
    * @param initial the value at first; 0 if left out. A `bigint` for `q` and `Q`, a character for `c` and `u`.
    */
   constructor(typecode: C, initial?: ElementOf<C>, options?: SharedOptions);

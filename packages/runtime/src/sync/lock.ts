@@ -12,8 +12,6 @@ import { Holdable } from "./holdable.ts";
  * It is not reentrant, any process may release it, and who waits longest need not get it first. If its holder
  * dies, the next one gets it and is told so by {@link Lock.abandoned}.
  *
- * The algorithm is Drepper's three-state futex mutex with an owner; see `kernel/mutex.ts`.
- *
  * @example
  * ```ts
  * import { Lock } from "@mp/runtime";
