@@ -1,6 +1,6 @@
 import { expectOptions } from "../check.ts";
 import { decode } from "../codec/decode.ts";
-import { encodeCopy, UNSENDABLE } from "../codec/encode.ts";
+import { copyOf, encode, UNSENDABLE } from "../codec/encode.ts";
 import { OSError } from "../errors.ts";
 import type { ByteRing } from "../kernel/byte-ring.ts";
 import { family } from "../kernel/family.ts";
@@ -9,7 +9,7 @@ import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import { type End, ringsOf } from "../kernel/pipe-region.ts";
 import { addressOf, drop, partOf, retain, dropAll } from "../kernel/refs.ts";
-import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
 import {
   checkMaxLength,
@@ -95,16 +95,19 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
    */
   async send(value: Send, options?: SendOptions): Promise<void> {
     const ring = this.writing();
-    const message = this.encoded(value, options);
-    await this.sending(ring, message, options);
+    checkSend(options);
+    options?.signal?.throwIfAborted();
+    const message = sendNow(ring, value);
+    if (message !== undefined) await this.sending(ring, message, options);
     detach(options?.transfer);
   }
 
   /** Like {@link Connection.send}, blocking this thread. */
   sendSync(value: Send, options?: Omit<SendOptions, "signal">): void {
     const ring = this.writing();
-    const message = this.encoded(value, options);
-    this.sendingSync(ring, message, options);
+    checkSend(options);
+    const message = sendNow(ring, value);
+    if (message !== undefined) this.sendingSync(ring, message, options);
     detach(options?.transfer);
   }
 
@@ -115,14 +118,18 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
    * OSError if this end is closed or only sends.
    */
   async recv(options?: AsyncWaitOptions): Promise<Receive> {
-    return decode(
-      await outcome(this, this.reading().receive(), options, late("Nothing was received")),
-    ) as Receive;
+    const ring = this.reading();
+    checkWait(options);
+    options?.signal?.throwIfAborted();
+    const message = ring.tryReceive() ?? (await outcome(this, ring.receive(), options, late(NOTHING)));
+    return decode(message) as Receive;
   }
 
   /** Like {@link Connection.recv}, blocking this thread. */
   recvSync(options?: WaitOptions): Receive {
-    return decode(outcomeSync(this.reading().receive(), options, late("Nothing was received"))) as Receive;
+    const ring = this.reading();
+    checkWait(options);
+    return decode(ring.tryReceive() ?? outcomeSync(ring.receive(), options, late(NOTHING))) as Receive;
   }
 
   /**
@@ -164,16 +171,14 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   /** Receives the bytes of one message. Throws `OSError` if it is longer than `maxLength`. */
   async recvBytes(options?: ReceiveBytesOptions): Promise<Uint8Array> {
     checkMaxLength(options);
-    const bytes = rawBytes(
-      await outcome(this, this.reading().receive(), options, late("Nothing was received")),
-    );
+    const bytes = rawBytes(await outcome(this, this.reading().receive(), options, late(NOTHING)));
     return this.notLonger(bytes, options?.maxLength);
   }
 
   /** Like {@link Connection.recvBytes}, blocking this thread. */
   recvBytesSync(options?: Omit<ReceiveBytesOptions, "signal">): Uint8Array {
     checkMaxLength(options);
-    const bytes = rawBytes(outcomeSync(this.reading().receive(), options, late("Nothing was received")));
+    const bytes = rawBytes(outcomeSync(this.reading().receive(), options, late(NOTHING)));
     return this.notLonger(bytes, options?.maxLength);
   }
 
@@ -184,14 +189,14 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
    */
   async recvBytesInto(target: Uint8Array, offset = 0, options?: AsyncWaitOptions): Promise<number> {
     checkOffset(target, offset);
-    const message = await outcome(this, this.reading().receive(), options, late("Nothing was received"));
+    const message = await outcome(this, this.reading().receive(), options, late(NOTHING));
     return copyInto(target, offset, message);
   }
 
   /** Like {@link Connection.recvBytesInto}, blocking this thread. */
   recvBytesIntoSync(target: Uint8Array, offset = 0, options?: WaitOptions): number {
     checkOffset(target, offset);
-    const message = outcomeSync(this.reading().receive(), options, late("Nothing was received"));
+    const message = outcomeSync(this.reading().receive(), options, late(NOTHING));
     return copyInto(target, offset, message);
   }
 
@@ -258,11 +263,6 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     if (this.closed) throw new OSError("The connection was closed in this process (handle is closed)");
   }
 
-  private encoded(value: Send, options: SendOptions | undefined): Sendable {
-    expectOptions(options, "send");
-    return encodeCopy(value, "message");
-  }
-
   private notLonger(bytes: Uint8Array, maxLength: number | undefined): Uint8Array {
     if (maxLength === undefined || bytes.length <= maxLength) return bytes;
     if (this.writable) this.readingEnded = true;
@@ -271,6 +271,20 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
       `Cannot receive: the message has ${bytes.length} bytes, more than maxLength ${maxLength} (bad message length)`,
     );
   }
+}
+
+const NOTHING = "Nothing was received";
+
+function checkSend(options: SendOptions | undefined): void {
+  expectOptions(options, "send");
+  checkWait(options);
+}
+
+/** Sends a value if that needs no wait; otherwise gives the message that is to be sent. */
+function sendNow(ring: ByteRing, value: unknown): Sendable | undefined {
+  return encode(value, "message", (message) =>
+    !message.large && ring.trySend(message) ? undefined : copyOf(message),
+  );
 }
 
 function deadlineOf(options: WaitOptions | undefined): number {

@@ -284,12 +284,12 @@ export function encode<T>(
 
 /** Encodes a value into bytes of its own. */
 export function encodeCopy(value: unknown, root: string): Encoded {
-  return encode(value, root, ({ bytes, refs, modules, large }) => ({
-    bytes: bytes.slice(),
-    refs: [...refs],
-    modules: new Set(modules),
-    large,
-  }));
+  return encode(value, root, copyOf);
+}
+
+/** The same message in bytes of its own. */
+export function copyOf({ bytes, refs, modules, large }: Encoded): Encoded {
+  return { bytes: bytes.slice(), refs: [...refs], modules: new Set(modules), large };
 }
 
 function refused(value: unknown, { part, message }: Refusal, root: string): EncodeError {

@@ -16,16 +16,12 @@ import { BrokenPipeError, EOFError, OSError } from "../errors.ts";
 import { rouse, until, wake } from "./cell.ts";
 import type { Heap } from "./heap.ts";
 import type { Message } from "./message.ts";
-import { abandon, lock, ownerOf, unlock } from "./mutex.ts";
+import { abandon, lock, ownerOf, tryLock, unlock } from "./mutex.ts";
 import { BLOCKED, type Operation } from "./operation.ts";
+import { framed, joined, unframed } from "./frame.ts";
+import { padded, R, RING_CAPACITY, RingBytes } from "./ring-bytes.ts";
+import { messageAt } from "./scratch.ts";
 import type { Watched } from "./watch.ts";
-
-/** Words of a ring, before its bytes. */
-const R = { WRITER: 0, WRITTEN: 1, SPACE: 2, READER: 16, READ: 17, DATA: 18 } as const;
-const RING_HEADER_BYTES = 128;
-/** As much as a pipe of Linux holds. */
-export const RING_CAPACITY = 65_536;
-export const RING_BYTES: number = RING_HEADER_BYTES + RING_CAPACITY;
 
 const FIRST = 1 << 30;
 const LAST = 1 << 29;
@@ -33,8 +29,6 @@ const LENGTH_MASK = LAST - 1;
 const FRAGMENT_HEADER_BYTES = 4;
 /** A streaming writer waits until it can write at least this much, so that fragments are not tiny. */
 const LEAST_FRAGMENT = RING_CAPACITY / 4;
-
-const padded = (bytes: number): number => (bytes + 3) & ~3;
 
 interface Fragment {
   readonly header: number;
@@ -50,10 +44,7 @@ export interface RingHolders {
 }
 
 /** One process's view of one direction of a pipe. */
-export class ByteRing {
-  private readonly heap: Heap;
-  private readonly at: number;
-  private readonly data: number;
+export class ByteRing extends RingBytes {
   private readonly writersOpen: () => boolean;
   private readonly readersOpen: () => boolean;
   private readonly isClosed: () => boolean;
@@ -61,13 +52,10 @@ export class ByteRing {
 
   /** @param address of the ring's first byte; its memory is all zeros when it is new. */
   constructor(heap: Heap, address: number, open: RingHolders) {
-    this.heap = heap;
-    this.at = address >> 2;
-    this.data = address + RING_HEADER_BYTES;
+    super(heap, address);
     this.writersOpen = open.writers;
     this.readersOpen = open.readers;
     this.isClosed = open.isClosed;
-    heap.reach(address + RING_BYTES);
   }
 
   /** Whether a message, or the end of all messages, is there to be received. */
@@ -85,6 +73,61 @@ export class ByteRing {
   watch(holder: object): Watched {
     const isReady = (): boolean => this.isReady || this.isClosed();
     return { holder, words: this.heap.words, index: this.at + R.DATA, isReady };
+  }
+
+  /** Sends a message if it fits and no other writer is at work; what {@link ByteRing.send} does, without its detours. */
+  trySend({ bytes, refs }: Message): boolean {
+    const { heap, at } = this;
+    const length = 4 + refs.length * 4 + bytes.length;
+    if (FRAGMENT_HEADER_BYTES + padded(length) > this.free) return false;
+    if (tryLock(heap.words, at + R.WRITER, heap.pid) === false) return false;
+    const written = heap.words[at + R.WRITTEN] as number;
+    const size = FRAGMENT_HEADER_BYTES + padded(length);
+    // Another writer may have come in between.
+    const isOpen = size <= this.free && !this.isClosed() && this.readersOpen();
+    if (isOpen) {
+      heap.words[this.wordAt(written)] = length | FIRST | LAST;
+      heap.words[this.wordAt(written + 4)] = refs.length;
+      for (let i = 0; i < refs.length; i++) heap.words[this.wordAt(written + 8 + i * 4)] = refs[i] as number;
+      this.copyIn(written + 8 + refs.length * 4, bytes);
+      // The commit: the message is whole before a reader can see it.
+      Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);
+    }
+    unlock(heap.words, at + R.WRITER);
+    if (isOpen) wake(heap.words, at + R.DATA);
+    return isOpen;
+  }
+
+  /**
+   * Receives a message if a whole one is there and no other reader is at work; what {@link ByteRing.receive} does, without its
+   * detours. Its bytes are valid until the next one is read in this thread.
+   */
+  tryReceive(): Message | undefined {
+    const { heap, at } = this;
+    if (this.used === 0 || this.partial !== undefined || this.isClosed()) return undefined;
+    if (tryLock(heap.words, at + R.READER, heap.pid) === false) return undefined;
+    const message = this.used === 0 ? undefined : this.takeWhole();
+    unlock(heap.words, at + R.READER);
+    if (message !== undefined) wake(heap.words, at + R.SPACE);
+    return message;
+  }
+
+  /** The first message, if it is one fragment and in one piece. */
+  private takeWhole(): Message | undefined {
+    const { heap, at } = this;
+    const read = heap.words[at + R.READ] as number;
+    const header = heap.words[this.wordAt(read)] as number;
+    const length = header & LENGTH_MASK;
+    const start = (read + FRAGMENT_HEADER_BYTES) & (RING_CAPACITY - 1);
+    if ((header & (FIRST | LAST)) !== (FIRST | LAST) || start + length > RING_CAPACITY) return undefined;
+    const count = heap.words[this.wordAt(read + 4)] as number;
+    const refs: number[] = [];
+    for (let i = 0; i < count; i++) refs.push(heap.words[this.wordAt(read + 8 + i * 4)] as number);
+    const rest = 4 + count * 4;
+    const message = messageAt(heap, this.data + start + rest, length - rest);
+    // The commit: the message is copied before a writer may write over it.
+    Atomics.store(heap.words, at + R.READ, (read + FRAGMENT_HEADER_BYTES + padded(length)) | 0);
+    return count === 0 ? message : { ...message, refs };
   }
 
   /** Sends a message; waits for room. */
@@ -187,15 +230,6 @@ export class ByteRing {
     return refs;
   }
 
-  private get used(): number {
-    const { words } = this.heap;
-    return (Atomics.load(words, this.at + R.WRITTEN) - Atomics.load(words, this.at + R.READ)) >>> 0;
-  }
-
-  private get free(): number {
-    return RING_CAPACITY - this.used;
-  }
-
   /** Waits until a fragment of a useful length fits: all that is left, if the ring can hold it. */
   private *room(left: number): Operation<void> {
     const needed = padded(left) + FRAGMENT_HEADER_BYTES <= RING_CAPACITY ? padded(left) : LEAST_FRAGMENT;
@@ -255,51 +289,4 @@ export class ByteRing {
     wake(heap.words, at + R.SPACE);
     return { header, bytes };
   }
-
-  private wordAt(position: number): number {
-    return (this.data >> 2) + ((position & (RING_CAPACITY - 1)) >> 2);
-  }
-
-  private copyIn(position: number, bytes: Uint8Array): void {
-    const start = position & (RING_CAPACITY - 1);
-    const head = Math.min(bytes.length, RING_CAPACITY - start);
-    this.heap.bytes.set(head === bytes.length ? bytes : bytes.subarray(0, head), this.data + start);
-    if (head < bytes.length) this.heap.bytes.set(bytes.subarray(head), this.data);
-  }
-
-  private copyOut(position: number, length: number): Uint8Array {
-    const start = position & (RING_CAPACITY - 1);
-    const head = Math.min(length, RING_CAPACITY - start);
-    const from = this.data + start;
-    if (head === length) return this.heap.bytes.slice(from, from + length);
-    const bytes = new Uint8Array(length);
-    bytes.set(this.heap.bytes.subarray(from, from + head));
-    bytes.set(this.heap.bytes.subarray(this.data, this.data + length - head), head);
-    return bytes;
-  }
-}
-
-/** The message as it passes through the ring: the number of refs, the refs, the bytes. */
-function framed({ bytes, refs }: Message): Uint8Array {
-  const whole = new Uint8Array(4 + refs.length * 4 + bytes.length);
-  new Int32Array(whole.buffer, 0, 1 + refs.length).set([refs.length, ...refs]);
-  whole.set(bytes, 4 + refs.length * 4);
-  return whole;
-}
-
-function unframed(whole: Uint8Array): Message {
-  const count = new Int32Array(whole.buffer, whole.byteOffset, 1)[0] as number;
-  const refs = Array.from(new Int32Array(whole.buffer, whole.byteOffset + 4, count));
-  return { bytes: whole.subarray(4 + count * 4), refs };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0] as Uint8Array;
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

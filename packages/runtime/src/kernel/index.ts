@@ -18,7 +18,8 @@
  */
 
 export { allocate, type Block, eachBlock, exclusively, free, publish } from "./allocator.ts";
-export { ByteRing, RING_CAPACITY, type RingHolders } from "./byte-ring.ts";
+export { ByteRing, type RingHolders } from "./byte-ring.ts";
+export { RING_CAPACITY } from "./ring-bytes.ts";
 export { rouse, until, wake, type Waiting } from "./cell.ts";
 export { type Family, family, PROCESS, STATE } from "./family.ts";
 export type { Heap } from "./heap.ts";

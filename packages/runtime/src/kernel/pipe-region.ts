@@ -5,7 +5,8 @@
  * other end learns it: what was sent can still be received, then comes the end of file.
  */
 
-import { ByteRing, RING_BYTES } from "./byte-ring.ts";
+import { ByteRing } from "./byte-ring.ts";
+import { RING_BYTES } from "./ring-bytes.ts";
 import type { Heap } from "./heap.ts";
 import { defineKind } from "./kinds.ts";
 import { KIND } from "./layout.ts";
