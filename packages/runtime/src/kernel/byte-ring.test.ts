@@ -3,29 +3,11 @@ import { array, assert, constant, nat, oneof, property, record } from "fast-chec
 import { describe, expect, test } from "vitest";
 import { atEachStep, diesAt } from "../../test/fixtures/death.ts";
 import { drive, finish, Stage } from "../../test/fixtures/kernel.ts";
-import { allocate, publish } from "./allocator.ts";
-import { ByteRing, type RingHolders } from "./byte-ring.ts";
-import { RING_BYTES, RING_CAPACITY } from "./ring-bytes.ts";
-import type { Heap } from "./heap.ts";
-import { KIND } from "./layout.ts";
+import { make, message, open, read } from "../../test/fixtures/ring.ts";
+import { ByteRing } from "./byte-ring.ts";
+import { RING_CAPACITY } from "./ring-bytes.ts";
 import type { Message } from "./message.ts";
 import { type Operation, WaitTimeout } from "./operation.ts";
-
-const open: RingHolders = { writers: () => true, readers: () => true, isClosed: () => false };
-
-function make(heap: Heap): number {
-  const address = allocate(heap, KIND.SIMPLE_QUEUE, RING_BYTES);
-  publish(heap, address);
-  return address;
-}
-
-function message(length: number, mark: number, refs: readonly number[] = []): Message {
-  return { bytes: new Uint8Array(length).fill(mark), refs };
-}
-
-function read({ bytes }: Message): string {
-  return bytes.every((byte) => byte === bytes[0]) ? `${bytes.length} of ${bytes[0] ?? "nothing"}` : "torn";
-}
 
 /** Drives a sender and a receiver by turns until the receiver has its message. */
 function stream(sending: Operation<void>, receiving: Operation<Message>): Message {
