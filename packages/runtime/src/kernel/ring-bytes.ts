@@ -19,6 +19,7 @@ export class RingBytes {
   protected readonly at: number;
   protected readonly data: number;
 
+  /** @param address of the ring's first byte. */
   constructor(heap: Heap, address: number) {
     this.heap = heap;
     this.at = address >> 2;
