@@ -5,6 +5,9 @@
  * (see codec/errors.ts); {@link isRuntimeError} recognises them in any realm and from any copy of the library.
  */
 
+// Everything imports this module, so here it comes before any class.
+import "./disposal.ts";
+
 const BRAND: unique symbol = Symbol.for("@mp/runtime/error");
 
 /** The `name` of every error class below. */

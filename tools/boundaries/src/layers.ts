@@ -5,6 +5,7 @@
 export const LAYERS: readonly string[] = [
   "globals",
   "library",
+  "disposal",
   "errors",
   "check",
   "port",

@@ -9,9 +9,12 @@ export async function main(report: Report): Promise<void> {
     (globalThis as unknown as { location: { search: string } }).location.search,
   );
   const only = query.get("only");
+  // One after the other, so that they arrive in order.
+  let told = Promise.resolve();
   await runSuite({
     platform: query.get("platform") ?? "chromium",
-    report: (result) => void report(result),
+    report: (result) => void (told = told.then(() => report(result))),
     only: (name) => only === null || name === only,
   });
+  await told;
 }

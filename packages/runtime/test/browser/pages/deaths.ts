@@ -4,19 +4,19 @@ import { never } from "../fixtures/fails-to-load.ts";
 import * as tasks from "../fixtures/tasks.ts";
 import type { Report } from "../host.ts";
 
-/** Targets that end by themselves. */
-const ENDINGS: readonly [name: string, target: (...args: never[]) => unknown, args?: readonly unknown[]][] = [
-  ["returns", tasks.nothing],
-  ["exit(3)", tasks.exits, [undefined, 3]],
-  ["exit(4), caught", tasks.exitsCaught],
-  ["throws", tasks.throws],
-  ["rejects", tasks.rejects],
-  ["an unhandled rejection", tasks.leavesARejection],
-  ["throws in a timer", tasks.throwsLater],
-  ["self.close()", tasks.closes],
-  ["a module that fails to load", never],
-  ["children of its own", tasks.startsAndBlocks, [3]],
-];
+/** Targets that end by themselves, right after they have begun. */
+const ENDINGS: Readonly<Record<string, (begun: Event) => unknown>> = {
+  returns: tasks.returns,
+  "exit(3)": tasks.exits,
+  "exit(4), caught": tasks.exitsCaught,
+  throws: tasks.throws,
+  rejects: tasks.rejects,
+  "an unhandled rejection": tasks.leavesARejection,
+  "throws in a timer": tasks.throwsLater,
+  "self.close()": tasks.closes,
+  "a module that fails to load": never,
+  "children of its own": tasks.hasChildren,
+};
 
 /** Targets that have to be stopped. */
 const STOPPED = {
@@ -27,19 +27,24 @@ const STOPPED = {
 } as const;
 
 export async function main(report: Report): Promise<void> {
-  for (const [name, target, args = []] of ENDINGS) {
-    const child = new Process({ target, args: args as never[] });
-    const from = performance.now();
-    child.start();
-    await child.join();
-    await report({ name, code: child.exitCode, ms: performance.now() - from });
-  }
+  for (const [name, target] of Object.entries(ENDINGS)) await report(await ended(name, target));
   for (const [name, target] of Object.entries(STOPPED)) {
     for (const call of ["terminate", "kill"] as const)
       await report(await stopped(`${name}, ${call}`, target, call));
   }
   await report(await endedBeforeItIsUp());
   await report(await lockIsPassedOn());
+}
+
+async function ended(name: string, target: (begun: Event) => unknown): Promise<object> {
+  const begun = new Event();
+  const child = new Process({ target, args: [begun] });
+  child.start();
+  // Where its module fails to load, it never begins.
+  await Promise.race([begun.wait(), child.join()]);
+  const from = performance.now();
+  await child.join();
+  return { name, code: child.exitCode, ms: performance.now() - from };
 }
 
 async function stopped(

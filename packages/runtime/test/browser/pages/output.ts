@@ -1,5 +1,5 @@
 /** What processes write can be had by the program. */
-import { Process } from "@mp/runtime";
+import { Event, Process } from "@mp/runtime";
 import { configure } from "@mp/runtime/web";
 import { throws, writes } from "../fixtures/tasks.ts";
 import type { Report } from "../host.ts";
@@ -13,7 +13,7 @@ export async function main(report: Report): Promise<void> {
   const first = new Process({ target: writes, name: "Ada" });
   first.start();
   await first.join();
-  const second = new Process({ target: throws, name: "Grace" });
+  const second = new Process({ target: throws, args: [new Event()], name: "Grace" });
   second.start();
   await second.join();
   await report(lines);
