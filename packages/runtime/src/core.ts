@@ -17,7 +17,7 @@ export type { DictProxy, ListProxy, NamespaceProxy, SetProxy } from "./managers/
 export type { RemoteProxy } from "./managers/proxy.ts";
 export type { ManagerOptions, RegisteredMethods, RegisteredType, Registry } from "./managers/register.ts";
 export type { ManagedSet } from "./managers/set.ts";
-export type { ResourceLimits } from "./port.ts";
+export type { ResourceLimits, SocketAddress } from "./port.ts";
 export { AsyncResult, type ResultCallbacks } from "./pool/async-result.ts";
 export type { IMapIterator } from "./pool/imap.ts";
 export { type ApplyOptions, type MapOptions, Pool, type PoolOptions } from "./pool/pool.ts";
@@ -40,6 +40,15 @@ export { ShareableList, type ShareableListOptions } from "./shared/shareable-lis
 export { SharedMemory, type SharedMemoryOptions } from "./shared/shared-memory.ts";
 export type { ElementOf, TypeCode, TypedArrayOf } from "./shared/typecode.ts";
 export { RawValue, type SharedOptions, Value } from "./shared/value.ts";
+export type { AddressFamily } from "./sockets/address.ts";
+export {
+  answerChallenge,
+  answerChallengeSync,
+  deliverChallenge,
+  deliverChallengeSync,
+} from "./sockets/challenge.ts";
+export { Client, type ClientOptions, ClientSync } from "./sockets/client.ts";
+export { Listener, type ListenerOptions } from "./sockets/listener.ts";
 export { sleep, sleepSync } from "./process/sleep.ts";
 export { Barrier, type BarrierOptions } from "./sync/barrier.ts";
 export { Condition } from "./sync/condition.ts";

@@ -21,6 +21,7 @@ export type RuntimeErrorName =
   | "BrokenBarrierError"
   | "EOFError"
   | "BrokenPipeError"
+  | "ConnectionRefusedError"
   | "OSError"
   | "FileExistsError"
   | "FileNotFoundError"
@@ -101,6 +102,12 @@ export class BufferTooShort extends ProcessError {
   }
 }
 
+/** The other side of a connection does not have the same authentication key (Python's `AuthenticationError`). */
+export class AuthenticationError extends ProcessError {
+  override readonly name = "AuthenticationError";
+  override readonly code = "MP_AUTHENTICATION";
+}
+
 /** `getNowait`, or `get` with a timeout, found nothing in the queue (Python's `queue.Empty`). */
 export class Empty extends RuntimeError {
   override readonly name = "Empty";
@@ -137,13 +144,19 @@ export class BrokenPipeError extends OSError {
   override readonly code = "MP_BROKEN_PIPE";
 }
 
+/** Nobody listens at an address (Python's `ConnectionRefusedError`). */
+export class ConnectionRefusedError extends OSError {
+  override readonly name = "ConnectionRefusedError";
+  override readonly code = "MP_CONNECTION_REFUSED";
+}
+
 /** The name of a new shared memory is taken (Python's `FileExistsError`). */
 export class FileExistsError extends OSError {
   override readonly name = "FileExistsError";
   override readonly code = "MP_FILE_EXISTS";
 }
 
-/** No shared memory has this name, or it has been unlinked before (Python's `FileNotFoundError`). */
+/** No shared memory, or no socket, has this name, or it has been unlinked before (Python's `FileNotFoundError`). */
 export class FileNotFoundError extends OSError {
   override readonly name = "FileNotFoundError";
   override readonly code = "MP_FILE_NOT_FOUND";

@@ -32,6 +32,40 @@ export interface ResourceLimits {
 /** A message to or from the supervisor; `process/protocol.ts` has the union. */
 export type Envelope = { readonly type: string };
 
+/** Where a socket is: a host and a port, or a path in the file system. */
+export type SocketAddress = { readonly host: string; readonly port: number } | string;
+
+/** A connected socket. */
+export interface Socket {
+  /** Who is at the other end; `undefined` where the platform has no name for it. */
+  readonly peer: SocketAddress | undefined;
+  /** What comes in. The next chunk is only read when it is asked for. Throws if the connection breaks. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Writes, and resolves when the bytes are the operating system's. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Ends the connection, after what was written. */
+  end(): void;
+  /** Ends the connection at once. */
+  destroy(): void;
+}
+
+/** A socket that others connect to. */
+export interface ServerSocket {
+  readonly address: SocketAddress;
+  /** Takes no more connections; those that were made go on. */
+  close(): void;
+}
+
+/** The sockets of a platform, and what authentication needs. */
+export interface SocketPort {
+  listen(address: SocketAddress, backlog: number, onSocket: (socket: Socket) => void): Promise<ServerSocket>;
+  connect(address: SocketAddress): Promise<Socket>;
+  /** A path for a new socket in the file system. */
+  temporaryPath(): string;
+  hmac(digest: "sha256" | "md5", key: Uint8Array, message: Uint8Array): Uint8Array;
+  randomBytes(count: number): Uint8Array;
+}
+
 /** What a thread needs from its platform. */
 export interface Port {
   readonly name: string;
@@ -61,8 +95,22 @@ export interface Port {
   evaluate(module: string | undefined, expression: string): unknown;
   /** Ends this process now, with an exit code. */
   exit(code: number): never;
+  /** Sockets, where the platform has them. */
+  sockets?(): SocketPort;
   /** Writes a line to the standard error of the whole program, at once. */
   warn(text: string): void;
+}
+
+const endings: (() => void)[] = [];
+
+/** Has `work` done in the root process when the program ends, before its threads are stopped. */
+export function atEnd(work: () => void): void {
+  endings.push(work);
+}
+
+/** Does what {@link atEnd} was given; called by the platform in a root process that has started threads. */
+export function runEndings(): void {
+  for (const work of endings) work();
 }
 
 let installed: Port | undefined;

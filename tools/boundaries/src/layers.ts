@@ -19,6 +19,7 @@ export const LAYERS: readonly string[] = [
   "process",
   "pool",
   "managers",
+  "sockets",
   "core",
   "bundled",
   "platform",

@@ -1,13 +1,14 @@
 import { expectOptions } from "../check.ts";
 import { decode } from "../codec/decode.ts";
-import { copyOf, encode, UNSENDABLE } from "../codec/encode.ts";
+import { copyOf, encode, type Encoded, REMOTE_HEAD, UNSENDABLE } from "../codec/encode.ts";
+import { decodeRemote } from "../codec/remote.ts";
 import { OSError } from "../errors.ts";
 import type { ByteRing } from "../kernel/byte-ring.ts";
 import { family } from "../kernel/family.ts";
 import { defineHandle, refOf, release, Revival } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
-import { type End, ringsOf } from "../kernel/pipe-region.ts";
+import { type End, isRemotePipe, ringsOf } from "../kernel/pipe-region.ts";
 import { addressOf, drop, partOf, retain, dropAll } from "../kernel/refs.ts";
 import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
@@ -33,7 +34,7 @@ export interface SendOptions extends AsyncWaitOptions {
  *
  * Messages arrive whole and in order. Sending waits while the pipe is full (it holds 64 KiB); a larger message streams
  * through. When the other end is closed in every process, receiving throws `EOFError` after the last message,
- * and sending throws `BrokenPipeError`. Made by {@link Pipe}.
+ * and sending throws `BrokenPipeError`. Made by {@link Pipe}, {@link Client} and {@link Listener.accept}.
  *
  * @typeParam Send what this end sends.
  * @typeParam Receive what it receives.
@@ -58,6 +59,7 @@ export interface SendOptions extends AsyncWaitOptions {
 export class Connection<Send = unknown, Receive = unknown> implements Disposable {
   private readonly reads: ByteRing | undefined;
   private readonly writes: ByteRing | undefined;
+  private readonly isRemote: boolean;
   private readingEnded = false;
 
   static {
@@ -70,6 +72,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     const { reads, writes } = ringsOf(family().heap, addressOf(source.ref), end, () => this.closed);
     this.reads = reads;
     this.writes = writes;
+    this.isRemote = isRemotePipe(family().heap, addressOf(source.ref));
   }
 
   /** Whether this end can receive. */
@@ -97,7 +100,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     const ring = this.writing();
     checkSend(options);
     options?.signal?.throwIfAborted();
-    const message = sendNow(ring, value);
+    const message = sendNow(ring, value, this.isRemote);
     if (message !== undefined) await this.sending(ring, message, options);
     detach(options?.transfer);
   }
@@ -106,7 +109,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   sendSync(value: Send, options?: Omit<SendOptions, "signal">): void {
     const ring = this.writing();
     checkSend(options);
-    const message = sendNow(ring, value);
+    const message = sendNow(ring, value, this.isRemote);
     if (message !== undefined) this.sendingSync(ring, message, options);
     detach(options?.transfer);
   }
@@ -122,14 +125,14 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     checkWait(options);
     options?.signal?.throwIfAborted();
     const message = ring.tryReceive() ?? (await outcome(this, ring.receive(), options, late(NOTHING)));
-    return decode(message) as Receive;
+    return this.decoded(message);
   }
 
   /** Like {@link Connection.recv}, blocking this thread. */
   recvSync(options?: WaitOptions): Receive {
     const ring = this.reading();
     checkWait(options);
-    return decode(ring.tryReceive() ?? outcomeSync(ring.receive(), options, late(NOTHING))) as Receive;
+    return this.decoded(ring.tryReceive() ?? outcomeSync(ring.receive(), options, late(NOTHING)));
   }
 
   /**
@@ -263,6 +266,10 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     if (this.closed) throw new OSError("The connection was closed in this process (handle is closed)");
   }
 
+  private decoded(message: Message): Receive {
+    return (this.isRemote ? decodeRemote(rawBytes(message)) : decode(message)) as Receive;
+  }
+
   private notLonger(bytes: Uint8Array, maxLength: number | undefined): Uint8Array {
     if (maxLength === undefined || bytes.length <= maxLength) return bytes;
     if (this.writable) this.readingEnded = true;
@@ -281,10 +288,10 @@ function checkSend(options: SendOptions | undefined): void {
 }
 
 /** Sends a value if that needs no wait; otherwise gives the message that is to be sent. */
-function sendNow(ring: ByteRing, value: unknown): Sendable | undefined {
-  return encode(value, "message", (message) =>
-    !message.large && ring.trySend(message) ? undefined : copyOf(message),
-  );
+function sendNow(ring: ByteRing, value: unknown, isRemote: boolean): Sendable | undefined {
+  const send = (message: Encoded): Sendable | undefined =>
+    !message.large && ring.trySend(message) ? undefined : copyOf(message);
+  return encode(value, "message", send, isRemote ? REMOTE_HEAD : undefined);
 }
 
 function deadlineOf(options: WaitOptions | undefined): number {

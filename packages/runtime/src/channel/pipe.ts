@@ -35,9 +35,14 @@ export function Pipe<A = unknown, B = unknown>(
   expectOptions(options, "Pipe", "{ duplex: false }");
   const { duplex = true } = options;
   expectType(typeof duplex === "boolean", "duplex", "true or false", duplex);
+  return makePipe(duplex);
+}
+
+/** Makes a pipe; with `isRemote`, one whose other end passes on to a socket what is sent. */
+export function makePipe<A, B>(duplex: boolean, isRemote = false): [Connection<A, B>, Connection<B, A>] {
   const { heap } = family();
   const address = allocate(heap, KIND.PIPE, pipeBytes(duplex));
-  initialisePipe(heap, address, duplex);
+  initialisePipe(heap, address, duplex, isRemote);
   retain(heap, address | 2);
   const ends = [end<A, B>(address | 1), end<B, A>(address | 2)] as const;
   publish(heap, address);

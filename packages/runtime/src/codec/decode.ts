@@ -16,6 +16,7 @@ const NO_REFS: (number | undefined)[] = [];
 
 /** One message being read: from {@link Decoder.of} to {@link Decoder.finish} or {@link Decoder.abandon}, and not after that. */
 export class Decoder extends Reader implements ValueReader {
+  readonly isRemote: boolean = false;
   private readonly met: unknown[] = [];
   private refs: (number | undefined)[] = NO_REFS;
 
@@ -132,7 +133,7 @@ export class Decoder extends Reader implements ValueReader {
   }
 
   /** Bytes that lie here, or aside. */
-  private large(): Uint8Array<ArrayBuffer> {
+  protected large(): Uint8Array<ArrayBuffer> {
     const index = ~this.int32();
     if (index < 0) {
       this.at -= 4;
@@ -160,7 +161,7 @@ export class Decoder extends Reader implements ValueReader {
   private record(): object {
     const record: Record<string, unknown> = this.remember({});
     for (let left = this.int32(); left > 0; left--) {
-      const key = this.value() as string;
+      const key = this.key();
       const value = this.value();
       // Defined, not assigned: a key "__proto__" from another process is a key like any other.
       if (key === "__proto__") {
@@ -170,6 +171,10 @@ export class Decoder extends Reader implements ValueReader {
       }
     }
     return record;
+  }
+
+  protected key(): string {
+    return this.value() as string;
   }
 
   private map(): Map<unknown, unknown> {
@@ -191,14 +196,14 @@ export class Decoder extends Reader implements ValueReader {
     return this.remember(new type(bytes.buffer, 0, bytes.length / width));
   }
 
-  private handle(): object {
+  protected handle(): object {
     const index = this.int32();
     const ref = this.refs[index] as number;
     this.refs[index] = undefined;
     return this.remember(revive(ref));
   }
 
-  private function(): Function {
+  protected function(): Function {
     const slot = this.met.push(undefined) - 1;
     const module = this.value() as string | undefined;
     const name = this.value() as string;

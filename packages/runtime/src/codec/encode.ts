@@ -73,6 +73,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 class Encoder extends Writer implements ValueWriter {
   readonly refs: number[] = [];
   readonly modules = new Set<string>();
+  /** Whether it leaves this program: then memory and code of this program can't be referred to. */
+  isRemote = false;
   private readonly met = new Met();
   private readonly message: Mutable<Encoded> = {
     bytes: this.bytes,
@@ -118,6 +120,9 @@ class Encoder extends Writer implements ValueWriter {
   }
 
   private function(fn: Function): void {
+    if (this.isRemote) {
+      throw new Refusal(fn, "no code is sent over a socket; send the name of what the peer shall do");
+    }
     if (this.back(fn)) return;
     try {
       const { module, name, source, line, column } = describeFunction(fn);
@@ -136,7 +141,7 @@ class Encoder extends Writer implements ValueWriter {
   private object(value: object): void {
     if (this.back(value)) return;
     const ref = refOf(value);
-    if (ref !== undefined) return this.handle(ref);
+    if (ref !== undefined) return this.handle(value, ref);
     if (Array.isArray(value)) return this.array(value);
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype === Object.prototype || prototype === null) return this.record(value);
@@ -151,7 +156,13 @@ class Encoder extends Writer implements ValueWriter {
     return true;
   }
 
-  private handle(ref: number): void {
+  private handle(value: object, ref: number): void {
+    if (this.isRemote) {
+      throw new Refusal(
+        value,
+        "it lies in the memory of this program, which the peer at the other end of a socket does not have; send a copy of what it holds",
+      );
+    }
     // Retained for the receiver, so the region lives on though the sender lets go before the message arrives.
     retain(family().heap, ref);
     this.byte(TAG.HANDLE);
@@ -160,7 +171,7 @@ class Encoder extends Writer implements ValueWriter {
 
   /** Bytes of a program's own, which may be many. */
   private large(bytes: Uint8Array): void {
-    const ref = bytes.length < LARGE ? undefined : putAside(bytes);
+    const ref = bytes.length < LARGE || this.isRemote ? undefined : putAside(bytes);
     if (ref === undefined) return this.raw(bytes);
     this.message.large = true;
     this.int32(~(this.refs.push(ref) - 1));
@@ -255,6 +266,11 @@ class Encoder extends Writer implements ValueWriter {
   }
 }
 
+/** First bytes of a value on its way out of the program, and the version of what follows. */
+export const REMOTE_MAGIC: number = 0x01_00_70_6d;
+/** The head of a value that leaves the program: shared objects and functions in it are refused. */
+export const REMOTE_HEAD: readonly number[] = [REMOTE_MAGIC];
+
 const spare: Encoder[] = [];
 
 /**
@@ -269,6 +285,7 @@ export function encode<T>(
 ): T {
   // A getter or a toJSON of the value may encode in turn, so a busy encoder is not shared.
   const encoder = spare.pop() ?? new Encoder();
+  encoder.isRemote = head === REMOTE_HEAD;
   try {
     for (const number of head) encoder.int32(number);
     encoder.value(value);

@@ -95,7 +95,11 @@ export function readError(decoder: ValueReader): Error {
   };
   const message = decoder.value() as string;
   const remoteStack = decoder.value() as string | undefined;
-  const type = findClass(name, base, described);
+  const type = findClass(
+    name,
+    base,
+    decoder.isRemote ? { name, module: undefined, source: undefined } : described,
+  );
   const error = new Error(message);
   Object.setPrototypeOf(error, type.prototype);
   decoder.remember(error);

@@ -11,6 +11,8 @@ export interface ValueWriter {
 
 /** A message being read. */
 export interface ValueReader {
+  /** Whether the message comes from another program: no code in it may be run. */
+  readonly isRemote: boolean;
   int32(): number;
   /** Reads a value, with what it contains. */
   value(): unknown;

@@ -73,6 +73,7 @@ export const KIND = {
   CALL: 26,
   REPLY: 27,
   BYTES: 28,
+  SOCKET_HUB: 29,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];

@@ -13,7 +13,7 @@ import { KIND } from "./layout.ts";
 import { dropAll } from "./refs.ts";
 
 /** Words of the region: words 1 and 2 count the holders of the two ends (see `refs.ts`). */
-const P = { DUPLEX: 0, HOLDERS: 0 } as const;
+const P = { DUPLEX: 0, HOLDERS: 0, REMOTE: 3 } as const;
 const HEADER_BYTES = 64;
 
 /** An end of a pipe. */
@@ -24,10 +24,16 @@ export function pipeBytes(duplex: boolean): number {
 }
 
 /** Initialises a new region, whose creator holds both ends: one count each. */
-export function initialisePipe(heap: Heap, address: number, duplex: boolean): void {
+export function initialisePipe(heap: Heap, address: number, duplex: boolean, isRemote = false): void {
   const at = address >> 2;
   heap.words[at + P.DUPLEX] = duplex ? 1 : 0;
+  heap.words[at + P.REMOTE] = isRemote ? 1 : 0;
   heap.words[at + P.HOLDERS + 1] = 1;
+}
+
+/** Whether what is sent leaves the program: the process at the other end passes it on to a socket. */
+export function isRemotePipe(heap: Heap, address: number): boolean {
+  return heap.reach(address + HEADER_BYTES)[(address >> 2) + P.REMOTE] === 1;
 }
 
 /** Whether anybody holds an end. */

@@ -8,7 +8,7 @@ import { createRegion, defineHandle, refOf, release, take } from "../kernel/hand
 import { KIND } from "../kernel/layout.ts";
 import type { Operation } from "../kernel/operation.ts";
 import { addressOf } from "../kernel/refs.ts";
-import { runAsync, runSync } from "../kernel/run.ts";
+import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import { port } from "../port.ts";
 import { drainRequests, ANSWER, REQUEST, sendRequest } from "./protocol.ts";
 import {
@@ -79,20 +79,24 @@ export function takeBoth(address: number, make: (referent: number) => object): [
 }
 
 /** Calls a method, awaiting its result. `proxy` is who holds the referent. */
-export async function invoke(proxy: object, invocation: Invocation): Promise<unknown> {
+export async function invoke(
+  proxy: object,
+  invocation: Invocation,
+  options?: AsyncWaitOptions,
+): Promise<unknown> {
   const referent = referentOf(proxy, invocation.name);
   const local = localServers.get(managerOf(family().heap, referent));
   if (local !== undefined) return local.invoke(referent, invocation);
   const call = begin(referent, invocation);
   try {
-    return await runAsync(exchange(referent, call, invocation));
+    return await runAsync(exchange(referent, call, invocation), options);
   } finally {
     release(call);
   }
 }
 
 /** Calls a method, blocking this thread until there is a result. */
-export function invokeSync(proxy: object, invocation: Invocation): unknown {
+export function invokeSync(proxy: object, invocation: Invocation, options?: WaitOptions): unknown {
   const referent = referentOf(proxy, invocation.name);
   const local = localServers.get(managerOf(family().heap, referent));
   if (local !== undefined) return refusePromise(local.invoke(referent, invocation), invocation);
@@ -105,7 +109,7 @@ export function invokeSync(proxy: object, invocation: Invocation): unknown {
   port().beforeBlocking?.();
   const call = begin(referent, invocation);
   try {
-    return runSync(exchange(referent, call, invocation));
+    return runSync(exchange(referent, call, invocation), options);
   } finally {
     release(call);
   }

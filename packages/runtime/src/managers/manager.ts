@@ -209,12 +209,10 @@ export class SyncManager implements AsyncDisposable {
   }
 
   private startServer(plan: ServerPlan): Process {
-    const names = packNames(plan.registrations.map(({ name }) => name));
-    const requests = new Queue();
-    createRegion(this, KIND.MANAGER, managerBytes(names), (heap, address) =>
-      initialiseManager(heap, address, refOf(requests) as number, names),
+    makeManagerRegion(
+      this,
+      plan.registrations.map(({ name }) => name),
     );
-    requests[Symbol.dispose]();
     const beforeBirth = (pid: number): void => setServer(family().heap, this.address, pid);
     const server = new Process<unknown[]>({
       args: [this, plan],
@@ -225,6 +223,16 @@ export class SyncManager implements AsyncDisposable {
     server.start();
     return server;
   }
+}
+
+/** Makes the region of a manager, with its queue of requests, and lets `handle` stand for it. */
+export function makeManagerRegion(handle: object, typeNames: readonly string[]): void {
+  const names = packNames(typeNames);
+  const requests = new Queue();
+  createRegion(handle, KIND.MANAGER, managerBytes(names), (heap, address) =>
+    initialiseManager(heap, address, refOf(requests) as number, names),
+  );
+  requests[Symbol.dispose]();
 }
 
 /** How a {@link Manager} is made. */

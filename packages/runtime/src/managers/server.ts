@@ -66,7 +66,8 @@ interface Content {
   readonly args: readonly unknown[];
 }
 
-class Server {
+/** Keeps the objects of one manager, in the process that serves it. */
+export class Server {
   /** Keeps the manager's region. */
   readonly handle: object;
   private readonly manager: number;
@@ -84,6 +85,11 @@ class Server {
     this.types = types;
     this.requests = new SegmentQueue(family().heap, requestsOf(family().heap, manager));
     serveHere(manager, this);
+  }
+
+  /** Whether it keeps nothing, and nothing is asked of it. */
+  get isIdle(): boolean {
+    return this.kept.size === 0 && this.open.size === 0 && this.requests.size === 0;
   }
 
   /** Takes requests until it is told to stop. */
@@ -213,8 +219,10 @@ class Server {
   }
 
   private settle(call: object, { type }: Kept, method: string, result: unknown): void {
-    if (!type.proxies?.has(method))
-      return this.succeed(call, result, `the result of ${type.name}.${method}()`);
+    if (!type.proxies?.has(method)) {
+      this.succeed(call, result, `the result of ${type.name}.${method}()`);
+      return type.given?.(result);
+    }
     try {
       const proxy = this.proxyOf(result, `${type.name}.${method}()`);
       this.succeed(call, proxy, "the proxy");

@@ -22,6 +22,8 @@ export interface ManagedType {
   readonly exposed?: ReadonlySet<string> | undefined;
   /** The methods whose results are passed as proxies. */
   readonly proxies?: ReadonlySet<string> | undefined;
+  /** Told of each result that has been given to its caller. */
+  readonly given?: (result: unknown) => void;
 }
 
 const MAKERS: Readonly<Record<BuiltIn, ManagedType["make"]>> = {

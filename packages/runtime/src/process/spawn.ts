@@ -9,6 +9,7 @@ import { port, type ResourceLimits } from "../port.ts";
 import { currentProcess } from "./current.ts";
 import { getLogger } from "./logger.ts";
 import type { Self } from "./process-options.ts";
+import type { ProcessName } from "../trace/observe.ts";
 import type { BirthRecord, Spawn } from "./protocol.ts";
 
 /** What is to be started. */
@@ -23,6 +24,8 @@ export interface SpawnOrder {
   readonly obituary: number;
   /** Told the pid before the process can begin, or end. */
   readonly beforeBirth: ((pid: number) => void) | undefined;
+  /** Whose child it is: of this process, if left out. */
+  readonly parent?: ProcessName | undefined;
   readonly name: string;
   readonly identity: readonly number[];
   readonly daemon: boolean;
@@ -50,7 +53,7 @@ export function prepare(order: SpawnOrder): Unborn {
   const { modules, ...call } = encodeCopy(parts, "");
   const own = family();
   const pid = nextPid(own.heap);
-  const { address, region } = makeRegion(own, pid);
+  const { address, region } = makeRegion(own, pid, order.parent?.pid ?? own.pid);
   if (order.obituary !== 0) retain(own.heap, order.obituary);
   const birth = recordOf(order, own, { pid, process: address, call, modules: [...modules] });
   return {
@@ -60,7 +63,11 @@ export function prepare(order: SpawnOrder): Unborn {
   };
 }
 
-function makeRegion({ heap, pid: parent }: Family, pid: number): { address: number; region: ProcessRegion } {
+function makeRegion(
+  { heap }: Family,
+  pid: number,
+  parent: number,
+): { address: number; region: ProcessRegion } {
   const address = allocateProcess(heap, pid, parent);
   // One count is the parent's, one the supervisor's: each reads the region until it is done with it.
   retain(heap, address);
@@ -71,14 +78,14 @@ function makeRegion({ heap, pid: parent }: Family, pid: number): { address: numb
 }
 
 function recordOf(
-  { name, identity, daemon, obituary }: SpawnOrder,
-  { heap, pid: parent }: Family,
+  { name, identity, daemon, obituary, parent }: SpawnOrder,
+  { heap, pid }: Family,
   made: Pick<BirthRecord, "pid" | "process" | "call" | "modules">,
 ): BirthRecord {
   return {
     ...made,
     buffer: heap.buffer,
-    parent: { pid: parent, name: currentProcess().name },
+    parent: parent ?? { pid, name: currentProcess().name },
     name,
     identity,
     daemon,

@@ -8,6 +8,7 @@ import type { BirthRecord } from "../../process/protocol.ts";
 import type { Engine } from "./engine.ts";
 import { evaluateIn, exportOf } from "./scopes.ts";
 import { writeAll } from "./stdio.ts";
+import { threadSockets } from "./sockets.ts";
 import { postToSupervisor } from "./supervisor-thread.ts";
 
 /** Key of the birth record in a worker's data, so that a user's own workers are not taken for processes. */
@@ -51,6 +52,7 @@ export function threadPort(engine: Engine): Port {
     },
     evaluate: (module, expression) => evaluate(engine, module, expression),
     exit: (code) => process.exit(code),
+    sockets: () => threadSockets,
     warn: (text) => writeAll(2, `${text}\n`),
   };
 }

@@ -5,7 +5,7 @@
 
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import { family } from "../../kernel/family.ts";
-import type { Envelope } from "../../port.ts";
+import { type Envelope, runEndings } from "../../port.ts";
 import type { Idle } from "../../process/protocol.ts";
 import type { Engine } from "./engine.ts";
 import { threadFile } from "./thread-file.ts";
@@ -16,6 +16,7 @@ const LINGER = 500;
 let thread: Worker | undefined;
 let sent = 0;
 let lingering: NodeJS.Timeout | undefined;
+let endsPrepared = false;
 
 /** Sends a message to the supervisor, starting it if need be; `onMessage` gets what it sends. */
 export function postToSupervisor(
@@ -31,6 +32,8 @@ export function postToSupervisor(
 
 function start(engine: Engine, onMessage: (message: Envelope) => void): Worker {
   sent = 0;
+  if (!endsPrepared) process.once("exit", runEndings);
+  endsPrepared = true;
   const worker = new Worker(threadFile(engine, "supervisor"), {
     name: "mp supervisor",
     workerData: { buffer: family().heap.buffer },
