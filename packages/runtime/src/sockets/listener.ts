@@ -49,10 +49,12 @@ const BACKLOG = 16;
  * }
  *
  * if (isMainProcess) {
- *   using listener = new Listener({ authkey: "a secret" });
+ *   using listener = new Listener({ address: "127.0.0.1:0", authkey: "a secret" });
  *   const p = new Process({ target: ask, args: [listener.address] });
  *   p.start();
  *   using client = await listener.accept<string, string>();
+ *   console.log((listener.lastAccepted as { host: string }).host); // => 127.0.0.1
+ *   listener.close();
  *   await client.send(`fine. You asked: ${await client.recv()}`);
  *   await p.join();
  * }
