@@ -6,7 +6,8 @@ import {
   Application,
   CommentTag,
   Converter,
-  type DeclarationReflection,
+  DeclarationReflection,
+  type DocumentReflection,
   LogLevel,
   Logger,
   PageEvent,
@@ -59,6 +60,8 @@ export async function readDocs(subject: Subject): Promise<Docs> {
     groupErrors(project);
     forgetForeignSources(project);
   });
+  // When TypeDoc knows what the links of the pages mean.
+  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => linkBack(project), LAST);
   app.renderer.on(PageEvent.END, (page) => {
     page.contents = withSourceLinks(page.contents ?? "", page.url);
   });
@@ -79,6 +82,22 @@ function nameModules(project: ProjectReflection, entries: readonly Entry[]): voi
     const source = module.sources?.[0]?.fileName;
     const entry = entries.find(({ file }) => relative(ROOT, file) === source);
     if (entry !== undefined) module.name = entry.specifier;
+  }
+}
+
+/** Priority of what comes after all that TypeDoc does at an event. */
+const LAST = -10_000;
+
+/** Lets a symbol link to the pages that name it as their subject. */
+function linkBack(project: ProjectReflection): void {
+  for (const page of project.getReflectionsByKind(ReflectionKind.Document) as DocumentReflection[]) {
+    for (const part of page.content) {
+      const target = part.kind === "inline-tag" ? part.target : undefined;
+      if (!(target instanceof DeclarationReflection)) continue;
+      const comment = target.comment ?? target.signatures?.[0]?.comment;
+      const link = { kind: "inline-tag", tag: "@link", text: page.name, target: page } as const;
+      comment?.blockTags.push(new CommentTag("@see", [link]));
+    }
   }
 }
 
