@@ -1,22 +1,23 @@
 /** The sample program, built by each bundler with the configuration its users would write. */
 
 import { fileURLToPath } from "node:url";
-import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuildPlugin from "@mp/runtime/esbuild";
 import rollupPlugin from "@mp/runtime/rollup";
 import vitePlugin from "@mp/runtime/vite";
 import webpackPlugin from "@mp/runtime/webpack";
-import { build as esbuild } from "esbuild";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import { build as esbuild, type BuildOptions } from "esbuild";
 import { EsbuildPlugin } from "esbuild-loader";
 import { rollup } from "rollup";
 import esbuildInRollup, { minify } from "rollup-plugin-esbuild";
 import { build as tsup } from "tsup";
-import { build as vite } from "vite";
-import webpack from "webpack";
+import { build as vite, type InlineConfig } from "vite";
+import webpack, { type Configuration } from "webpack";
 
 export type Mode = "development" | "production";
 
 export interface Build {
+  readonly platform: "node" | "browser";
   readonly mode: Mode;
   /** The folder to build into. */
   readonly outdir: string;
@@ -25,47 +26,23 @@ export interface Build {
 }
 
 export const ROOT: string = fileURLToPath(new URL("..", import.meta.url));
-const MAIN = "app/main.ts";
 const RUNTIME = "@mp/runtime";
+/** Vite is given the page instead. */
+const ENTRIES = { node: "app/main.ts", browser: "app/browser.ts" } as const;
 
-/** By the name of the bundler; each makes `main.js` in the folder. */
+/** By the name of the bundler; each makes `main.js`, or `browser.js`, in the folder. */
 export const builds: Readonly<Record<string, (build: Build) => Promise<unknown>>> = {
-  esbuild: ({ mode, outdir, external }) =>
-    esbuild({
-      absWorkingDir: ROOT,
-      entryPoints: [MAIN],
-      outdir,
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      sourcemap: true,
-      minify: mode === "production",
-      external: external ? [RUNTIME] : [],
-      plugins: [esbuildPlugin()],
-      logLevel: "warning",
-    }),
-  "esbuild, with splitting": ({ mode, outdir, external }) =>
-    esbuild({
-      absWorkingDir: ROOT,
-      entryPoints: [MAIN],
-      outdir,
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      platform: "node",
-      sourcemap: true,
-      minify: mode === "production",
-      external: external ? [RUNTIME] : [],
-      plugins: [esbuildPlugin()],
-      logLevel: "warning",
-    }),
-  tsup: ({ mode, outdir, external }) =>
+  esbuild: (build) => esbuild({ ...esbuildOptions(build), plugins: [esbuildPlugin()] }),
+  "esbuild, with splitting": (build) =>
+    esbuild({ ...esbuildOptions(build), splitting: true, plugins: [esbuildPlugin()] }),
+  tsup: ({ platform, mode, outdir, external }) =>
     tsup({
       config: false,
-      entry: [ROOT + MAIN],
+      entry: [ROOT + ENTRIES[platform]],
       outDir: outdir,
       format: "esm",
-      platform: "node",
+      platform,
+      target: "node22",
       sourcemap: true,
       minify: mode === "production",
       external: external ? [RUNTIME] : [],
@@ -73,74 +50,81 @@ export const builds: Readonly<Record<string, (build: Build) => Promise<unknown>>
       esbuildPlugins: [esbuildPlugin()],
       silent: true,
     }),
-  rollup: async ({ mode, outdir, external }) => {
-    const bundle = await rollup({
-      input: `${ROOT}${MAIN}`,
-      external: external ? [RUNTIME, /^node:/] : [/^node:/],
-      plugins: [
-        nodeResolve({ exportConditions: ["node"] }),
-        esbuildInRollup({ target: "node22" }),
-        rollupPlugin(),
-      ],
-    });
-    await bundle.write({
-      dir: outdir,
-      entryFileNames: "[name].js",
-      sourcemap: true,
-      plugins: mode === "production" ? [minify()] : [],
-    });
-    await bundle.close();
-  },
-  vite: ({ mode, outdir, external }) =>
-    vite({
-      configFile: false,
-      root: ROOT,
-      mode,
-      logLevel: "warn",
-      plugins: [vitePlugin()],
-      ssr: external ? { external: [RUNTIME] } : { noExternal: true },
-      build: {
-        ssr: MAIN,
-        outDir: outdir,
-        minify: mode === "production",
-        sourcemap: true,
-        target: "node22",
-      },
-    }),
-  webpack: (build) => pack({ ...build, module: true }),
-  "webpack, CommonJS": (build) => pack({ ...build, module: false }),
+  rollup: buildWithRollup,
+  vite: (build) => vite(viteConfig(build)),
+  webpack: (build) => pack(build, "module"),
+  "webpack, without modules": (build) => pack(build, "script"),
 };
 
-export async function buildWithoutPlugin(outdir: string): Promise<void> {
-  await esbuild({
+function esbuildOptions({ platform, mode, outdir, external }: Build): BuildOptions {
+  return {
     absWorkingDir: ROOT,
-    entryPoints: [MAIN],
+    entryPoints: [ENTRIES[platform]],
     outdir,
     bundle: true,
     format: "esm",
-    platform: "node",
-  });
+    platform,
+    target: "node22",
+    sourcemap: true,
+    minify: mode === "production",
+    external: external ? [RUNTIME] : [],
+    logLevel: "warning",
+  };
 }
 
-function pack({ mode, outdir, external, module }: Build & { module: boolean }): Promise<void> {
-  const compiler = webpack({
-    mode,
-    context: ROOT,
-    entry: `./${MAIN}`,
-    target: "node22",
-    devtool: "source-map",
-    experiments: { outputModule: module },
-    externals: external ? { [RUNTIME]: `${module ? "module" : "node-commonjs"} ${RUNTIME}` } : {},
-    output: {
-      path: outdir,
-      filename: module ? "main.js" : "main.cjs",
-      ...(module ? { module: true, library: { type: "module" }, chunkFormat: "module" } : {}),
-    },
-    module: { rules: [{ test: /\.ts$/, loader: "esbuild-loader", options: { target: "node22" } }] },
-    // Webpack's own takes long for the whole runtime.
-    optimization: external ? {} : { minimizer: [new EsbuildPlugin({ target: "node22" })] },
-    plugins: [webpackPlugin()],
+async function buildWithRollup({ platform, mode, outdir, external }: Build): Promise<void> {
+  const bundle = await rollup({
+    input: ROOT + ENTRIES[platform],
+    external: external ? [RUNTIME, /^node:/] : [/^node:/],
+    plugins: [
+      nodeResolve({ exportConditions: [platform] }),
+      esbuildInRollup({ target: "node22" }),
+      rollupPlugin(),
+    ],
   });
+  await bundle.write({
+    dir: outdir,
+    entryFileNames: "[name].js",
+    sourcemap: true,
+    plugins: mode === "production" ? [minify()] : [],
+  });
+  await bundle.close();
+}
+
+/** Vite's configuration without what the build adds: as its development server has it. */
+export const viteProject: InlineConfig = {
+  configFile: false,
+  root: ROOT,
+  logLevel: "warn",
+  plugins: [vitePlugin()],
+};
+
+function viteConfig({ platform, mode, outdir, external }: Build): InlineConfig {
+  // The whole library in one file, as programs often want it: threads and the page then load the same.
+  const vendor = { codeSplitting: { groups: [{ name: "vendor", test: /packages.runtime/ }] } };
+  return {
+    ...viteProject,
+    mode,
+    // The folder is not the root of the server.
+    base: "./",
+    ssr: external ? { external: [RUNTIME] } : { noExternal: true },
+    build: {
+      ...(platform === "node" ? { ssr: ENTRIES.node } : {}),
+      outDir: outdir,
+      minify: mode === "production",
+      sourcemap: true,
+      target: platform === "node" ? "node22" : "es2022",
+      rolldownOptions: platform === "browser" && mode === "production" ? { output: vendor } : {},
+    },
+  };
+}
+
+export async function buildWithoutPlugin(outdir: string): Promise<void> {
+  await esbuild(esbuildOptions({ platform: "node", mode: "development", outdir, external: false }));
+}
+
+function pack(build: Build, kind: "module" | "script"): Promise<void> {
+  const compiler = webpack(webpackConfig(build, kind));
   return new Promise((resolve, reject) => {
     compiler.run((error, stats) => {
       compiler.close(() => {
@@ -151,4 +135,32 @@ function pack({ mode, outdir, external, module }: Build & { module: boolean }): 
       });
     });
   });
+}
+
+function webpackConfig(
+  { platform, mode, outdir, external }: Build,
+  kind: "module" | "script",
+): Configuration {
+  const isModule = kind === "module";
+  const format = isModule ? { format: "esm" as const } : {};
+  const filename = platform === "browser" ? "browser.js" : isModule ? "main.js" : "main.cjs";
+  return {
+    mode,
+    context: ROOT,
+    entry: `./${ENTRIES[platform]}`,
+    target: platform === "node" ? "node22" : ["web", "es2022"],
+    devtool: "source-map",
+    experiments: { outputModule: isModule },
+    externals: external ? { [RUNTIME]: `${isModule ? "module" : "node-commonjs"} ${RUNTIME}` } : {},
+    output: {
+      path: outdir,
+      filename,
+      ...(isModule ? { module: true, library: { type: "module" }, chunkFormat: "module" } : {}),
+    },
+    performance: { hints: false },
+    module: { rules: [{ test: /\.ts$/, loader: "esbuild-loader", options: { target: "node22" } }] },
+    // Webpack's own takes long for the whole runtime.
+    optimization: external ? {} : { minimizer: [new EsbuildPlugin({ target: "node22", ...format })] },
+    plugins: [webpackPlugin()],
+  };
 }

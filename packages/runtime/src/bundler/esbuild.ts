@@ -7,8 +7,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, extname, posix, relative, resolve, sep } from "node:path";
 import type { BuildOptions, BuildResult, Loader, Metafile, OutputFile, Plugin, PluginBuild } from "esbuild";
+import type { SourceMap } from "magic-string";
 import { Modules } from "./modules.ts";
-import { isRuntime, wanted, moduleName, type PluginOptions } from "./options.ts";
+import { startsOwnWorker, withoutOwnWorker } from "./own-worker.ts";
+import { isRuntime, mayBeWanted, wanted, moduleName, type PluginOptions } from "./options.ts";
 import { rewrite } from "./rewrite.ts";
 import { facadeText, loaderOf, THREAD, THREAD_NAME, threadText } from "./thread.ts";
 
@@ -66,7 +68,12 @@ function checkFormat({ format }: BuildOptions): void {
 function registerIn(build: PluginBuild, options: PluginOptions, modules: Modules): void {
   const { absWorkingDir: root = process.cwd(), loader = {} } = build.initialOptions;
   build.onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: "file" }, async ({ path }) => {
+    if (!mayBeWanted(path, options)) return undefined;
     const code = await readFile(path, "utf8");
+    if (startsOwnWorker(code)) {
+      const own = withoutOwnWorker(code, THREAD_URL);
+      return { contents: withMap(own), loader: "js", resolveDir: dirname(path) };
+    }
     const want = wanted(path, code, options);
     if (want === undefined) return undefined;
     const module = moduleName(root, path);
@@ -76,14 +83,17 @@ function registerIn(build: PluginBuild, options: PluginOptions, modules: Modules
     if (rewritten === undefined) return undefined;
     modules.place(module, { request: path, external: false });
     modules.add(module, rewritten);
-    const map = `//# sourceMappingURL=${rewritten.map.toUrl()}`;
     const extension = extname(path);
     return {
-      contents: `${rewritten.code}\n${map}`,
+      contents: withMap(rewritten),
       loader: loader[extension] ?? (extension.replace(/^\.[cm]?/, "") as Loader),
       resolveDir: dirname(path),
     };
   });
+}
+
+function withMap({ code, map }: { readonly code: string; readonly map: SourceMap }): string {
+  return `${code}\n//# sourceMappingURL=${map.toUrl()}`;
 }
 
 async function nameIn(

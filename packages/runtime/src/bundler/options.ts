@@ -11,6 +11,12 @@ export interface PluginOptions {
   include?: RegExp;
 }
 
+/** Files whose text is worth reading: all but those of packages other than the runtime. */
+export function mayBeWanted(file: string, { include }: PluginOptions): boolean {
+  return !INSTALLED.test(file) || OF_RUNTIME.test(file) || include?.test(file) === true;
+}
+
+const OF_RUNTIME = /[\\/]node_modules[\\/]@mp[\\/]runtime[\\/]/;
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 const MENTION = /["']@mp\/runtime["']/;
 const INSTALLED = /[\\/]node_modules[\\/]/;

@@ -12,7 +12,7 @@ export interface Build {
   readonly module: string;
   /** Whether it is rewritten though it does not import the runtime. */
   readonly included: boolean;
-  /** An expression for the URL of the file that threads start with. */
+  /** What `setThread` is given: an expression for the URL of the file that threads start with, and more. */
   readonly thread: string;
   /** The name of an imported module; `undefined` for one whose functions are not to be registered. */
   readonly nameOf: (source: string) => Promise<string | undefined>;

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import type { Plugin, PluginContext, ResolveIdResult } from "rollup";
 import { RUNTIME } from "./inline.ts";
 import { Modules, type Part, type Place } from "./modules.ts";
+import { startsOwnWorker, withoutOwnWorker } from "./own-worker.ts";
 import { isRuntime, moduleName, type PluginOptions, wanted, withoutQuery } from "./options.ts";
 import { rewrite, type Rewritten } from "./rewrite.ts";
 import { fillIn, LOADER, THREAD_ID, THREAD_URL } from "./rollup-files.ts";
@@ -55,6 +56,7 @@ export function pluginFor(options: PluginOptions, project: () => Project): Plugi
     },
     load: (id) => loadOwn(id, project().served),
     async transform(code, id) {
+      if (startsOwnWorker(code)) return withoutOwnWorker(code, project().served?.threadUrl ?? THREAD_URL);
       const want = id.startsWith("\0") ? undefined : wanted(id, code, options);
       if (want === undefined) return null;
       const { root, served } = project();
@@ -117,7 +119,7 @@ async function nameIn(
   if (isRuntime(source)) return undefined;
   const found = await context.resolve(source, importer);
   if (found === null) return undefined;
-  const place: Place = { request: found.id, external: found.external !== false };
+  const place: Place = { request: found.id, external: Boolean(found.external) };
   const name = place.external ? found.id : moduleName(root, found.id);
   build.modules.place(name, place);
   return name;

@@ -11,14 +11,14 @@ export const THREAD_NAME = "mp-thread";
 /**
  * The text. The supervisor and every process start with it; what differs is what they are told at birth.
  *
- * @param url an expression for the URL of this very file: processes start others with it.
+ * @param thread what \`setThread\` is given, of this very file: processes start others with it.
  * @param loader an expression for a function that loads a module of the bundle, by its name.
  */
-export function threadText(url: string, loader: string): string {
+export function threadText(thread: string, loader: string): string {
   return [
     'import { setLoader, setThread } from "@mp/runtime/internal/bundled";',
     'import { startThread } from "@mp/runtime/internal/thread";',
-    `setThread(${url});`,
+    `setThread(${thread});`,
     `setLoader(${loader});`,
     "await startThread();",
     "",

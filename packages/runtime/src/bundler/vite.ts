@@ -6,6 +6,8 @@
 
 import type { Plugin, ResolvedConfig, UserConfig } from "vite";
 import type { PluginOptions as SharedOptions } from "./options.ts";
+import { HIDDEN_IMPORT, startsOwnWorker, withHiddenImport, withoutOwnWorker } from "./own-worker.ts";
+import { THREAD_URL } from "./rollup-files.ts";
 import { pluginFor, type Served } from "./rollup-plugin.ts";
 import { THREAD } from "./thread.ts";
 
@@ -33,12 +35,12 @@ const ISOLATION = {
  * @example
  * ```ts
  * import mp from "@mp/runtime/vite";
- * console.log(mp().name); // => @mp/runtime
+ * console.log(mp().map(({ name }) => name)); // => [ '@mp/runtime:workers', '@mp/runtime' ]
  * ```
  */
-export default function mp(options: PluginOptions = {}): Plugin {
+export default function mp(options: PluginOptions = {}): Plugin[] {
   let project: { root: string; served: Served | undefined } = { root: process.cwd(), served: undefined };
-  return {
+  const main: Plugin = {
     // Vite's plugins are Rolldown's, which has all that this one asks of Rollup.
     ...(pluginFor(options, () => project) as unknown as Plugin),
     enforce: "post",
@@ -47,6 +49,18 @@ export default function mp(options: PluginOptions = {}): Plugin {
       project = { root: config.root, served: config.command === "serve" ? servedBy(config) : undefined };
     },
   };
+  // Before Vite looks for workers to make files of; the rest comes last, when TypeScript is compiled.
+  const early: Plugin = {
+    name: "@mp/runtime:workers",
+    enforce: "pre",
+    transform(code) {
+      if (!startsOwnWorker(code)) return null;
+      const { served } = project;
+      if (served === undefined) return withoutOwnWorker(code, THREAD_URL);
+      return withoutOwnWorker(withHiddenImport(code), served.threadUrl);
+    },
+  };
+  return [early, main];
 }
 
 function configFor(headers: boolean): UserConfig {
@@ -62,7 +76,9 @@ function servedBy({ base, root }: ResolvedConfig): Served {
   const outside = JSON.stringify(`${base}@fs${root}/`);
   const path = `(module.startsWith("../") ? ${outside} : ${JSON.stringify(base)}) + module`;
   return {
-    threadUrl: `new URL(${JSON.stringify(`${base}@id/__x00__${THREAD}`)}, import.meta.url)`,
-    loader: `(module) => import(/* @vite-ignore */ new URL(${path}, import.meta.url).href)`,
+    // Not with import.meta.url: Vite would look for a file.
+    threadUrl: `new URL(${JSON.stringify(`${base}@id/__x00__${THREAD}`)}, location.href)`,
+    // As text: Vite would add a query to the URL, and the module would be loaded once more than by those who import it.
+    loader: `(module) => ${HIDDEN_IMPORT}(new URL(${path}, location.href).href)`,
   };
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Compilation, Compiler } from "webpack";
 import { RUNTIME } from "./inline.ts";
 import { Modules } from "./modules.ts";
+import { startsOwnWorker, withoutOwnWorker } from "./own-worker.ts";
 import { isRuntime, wanted, moduleName, type PluginOptions } from "./options.ts";
 import { rewrite, type Rewritten } from "./rewrite.ts";
 import { loaderOf, THREAD_NAME, threadText } from "./thread.ts";
@@ -13,13 +14,16 @@ const LOADER = fileURLToPath(import.meta.resolve("@mp/runtime/internal/webpack-l
 /** The loader's part for the file of threads. */
 export const THREAD_QUERY = "?thread";
 
+/** A module's text, if it is another by now. */
+type Changed = Pick<Rewritten, "code" | "map">;
+
 /** What the loader asks of the plugin. */
 export interface ForLoader {
   rewrite(
     code: string,
     file: string,
     resolve: (source: string) => Promise<string | false>,
-  ): Promise<Rewritten | undefined>;
+  ): Promise<Changed | undefined>;
   thread(): string;
 }
 
@@ -29,10 +33,12 @@ export function apply(compiler: Compiler, options: PluginOptions): void {
   const file = THREAD_NAME + extensionOf(compiler);
   // A path is from the file that is loading; webpack has its own names for where it is and where files lie.
   const url = `new URL(__webpack_public_path__ + ${JSON.stringify(file)}, __webpack_base_uri__)`;
+  // A script that is no module can't be started as one. Asked when all plugins have been applied.
+  const thread = (): string => (compiler.options.output.module === true ? url : `${url}, "classic"`);
   const forLoader: ForLoader = {
     rewrite: (code, path, resolve) =>
-      register(code, path, { modules, options, root: compiler.context, url, resolve }),
-    thread: () => threadText(url, loaderOf(loads(modules))),
+      register(code, path, { modules, options, root: compiler.context, thread: thread(), resolve }),
+    thread: () => threadText(thread(), loaderOf(loads(modules))),
   };
   const use = [{ loader: LOADER, options: { plugin: forLoader } }];
   compiler.options.module.rules.push(
@@ -67,23 +73,24 @@ async function register(
     modules,
     options,
     root,
-    url,
+    thread,
     resolve,
   }: {
     modules: Modules;
     options: PluginOptions;
     root: string;
-    url: string;
+    thread: string;
     resolve: (source: string) => Promise<string | false>;
   },
-): Promise<Rewritten | undefined> {
+): Promise<Changed | undefined> {
+  if (startsOwnWorker(code)) return withoutOwnWorker(code, thread);
   const want = wanted(file, code, options);
   if (want === undefined) return undefined;
   const module = moduleName(root, file);
   const rewritten = await rewrite(code, file, {
     ...want,
     module,
-    thread: url,
+    thread,
     nameOf: async (source) => {
       const found = isRuntime(source) ? false : await resolve(source).catch(() => false as const);
       if (found === false) return undefined;

@@ -9,7 +9,7 @@ import type { Engine, ThreadKind } from "./engine.ts";
  */
 export function threadFile(engine: Engine, kind: ThreadKind): URL {
   const bundled = bundledThread();
-  if (bundled !== undefined) return new URL(bundled);
+  if (bundled !== undefined) return new URL(bundled.url);
   const file = engine.entry(kind);
   if (existsSync(file)) return file;
   throw new PlatformError(

@@ -47,6 +47,7 @@ interface WebGlobals {
     readonly locks?: { request<T>(name: string, hold: () => T | Promise<T>): Promise<T> };
   };
   readonly crypto: { randomUUID(): string };
+  readonly location?: { readonly hash: string };
   /** Only in workers. */
   readonly WorkerGlobalScope?: Function;
   /** Not in every worker, in old browsers. */
@@ -57,6 +58,9 @@ export const web = globalThis as unknown as WebGlobals;
 
 /** This thread, if it is a worker's. */
 export const scope = globalThis as unknown as WorkerScope;
+
+/** At the end of the address of each thread that the library starts. */
+export const STARTED = "#mp-thread";
 
 /** Whether this thread is a worker, and not a page. */
 export const isWorker: boolean = web.WorkerGlobalScope !== undefined;

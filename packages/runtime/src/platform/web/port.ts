@@ -2,7 +2,7 @@
 
 import { PlatformError } from "../../errors.ts";
 import type { Envelope, Port } from "../../port.ts";
-import { isWorker, scope, web } from "./globals.ts";
+import { isWorker, scope, STARTED, web } from "./globals.ts";
 import { birthOf, exitProcess, hold } from "./life.ts";
 import { evaluate, load, locate } from "./modules.ts";
 import { isUp, postToSupervisor, supervisorIsUp } from "./supervisor-thread.ts";
@@ -36,7 +36,8 @@ export function becomeProcess(): (message: Envelope) => void {
 
 /** Whether this thread is a process that the library started. */
 export function isStarted(): boolean {
-  return isProcess;
+  // A bundler may put all of the library into one file: then a program's module can ask before the thread's entry has run.
+  return isProcess || (isWorker && web.location?.hash === STARTED);
 }
 
 /** Asks the engine, which alone knows: pages and service workers may not. */

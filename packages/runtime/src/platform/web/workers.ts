@@ -5,7 +5,7 @@
 
 import { PlatformError } from "../../errors.ts";
 import { bundledThread } from "../../library.ts";
-import { type WebWorker, web, type WorkerClass, type WorkerOptions } from "./globals.ts";
+import { STARTED, type WebWorker, web, type WorkerClass, type WorkerOptions } from "./globals.ts";
 
 /** Makes a worker, by `new Worker(new URL(…, import.meta.url), …)`, and returns it. */
 export type WorkerFactory = () => unknown;
@@ -23,8 +23,9 @@ export interface WorkerSource {
 
 /** What the workers of this program are made from: what the application says, what its bundler says, or the library's own script. */
 export function workerSource(given: WorkerFactory | undefined): WorkerSource {
-  const url = bundledThread();
-  if (given === undefined && url !== undefined) return { url, options: { type: "module" } };
+  const bundled = bundledThread();
+  if (given === undefined && bundled !== undefined)
+    return { url: bundled.url, options: { type: bundled.type } };
   return sourceOf(given ?? ownWorker);
 }
 
@@ -49,12 +50,12 @@ function sourceOf(factory: WorkerFactory): WorkerSource {
   );
 }
 
-/** Starts a worker. */
+/** Starts a worker, which knows by its address that it was started so. */
 export function start({ url, options }: WorkerSource, name: string): WebWorker {
   if (web.Worker === undefined) {
     throw new PlatformError(
       "Workers can't start workers in this browser, which the supervisor of processes needs: use a newer one (Safari since 15.5)",
     );
   }
-  return new web.Worker(url, { ...options, name });
+  return new web.Worker(url.replace(/#.*$/, "") + STARTED, { ...options, name });
 }
