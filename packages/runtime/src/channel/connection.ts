@@ -1,6 +1,7 @@
 import { expectOptions } from "../check.ts";
 import { decode } from "../codec/decode.ts";
-import { copyOf, encode, type Encoded, REMOTE_HEAD, UNSENDABLE } from "../codec/encode.ts";
+import { copyOf, encode, type Encoded, REMOTE_HEAD } from "../codec/encode.ts";
+import { UNSENDABLE } from "../codec/refusal.ts";
 import { decodeRemote } from "../codec/remote.ts";
 import { OSError } from "../errors.ts";
 import type { ByteRing } from "../kernel/byte-ring.ts";

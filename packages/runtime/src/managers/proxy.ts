@@ -1,6 +1,6 @@
 /** The handles of objects that a manager keeps. */
 
-import { UNSENDABLE } from "../codec/encode.ts";
+import { UNSENDABLE } from "../codec/refusal.ts";
 import { family } from "../kernel/family.ts";
 import { defineHandle, release } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";

@@ -1,8 +1,7 @@
 import { expectInteger, expectOptions, expectType } from "../check.ts";
-import { UNSENDABLE } from "../codec/encode.ts";
+import { UNSENDABLE } from "../codec/refusal.ts";
 import { ProcessError, ValueError } from "../errors.ts";
 import { checkWait } from "../kernel/run.ts";
-import type { ResourceLimits } from "../port.ts";
 import { cpuCount } from "../process/current.ts";
 import { AsyncResult, type ResultCallbacks } from "./async-result.ts";
 import { Cancellation, type Limits, watched } from "./cancellation.ts";
@@ -10,46 +9,8 @@ import { Dispatcher } from "./dispatcher.ts";
 import { IMapIterator } from "./imap.ts";
 import { MapTask } from "./map-task.ts";
 import { MODE, type Mode } from "./messages.ts";
+import type { ApplyOptions, MapOptions, PoolOptions } from "./options.ts";
 import type { Task } from "./task.ts";
-
-/** How a {@link Pool} is made. */
-export interface PoolOptions {
-  /** How many workers; as many as the machine has processors if left out. */
-  processes?: number | undefined;
-  /** Called in each worker before its first task. If it throws, the pool is broken, and its tasks fail with that error. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- any function will do
-  initializer?: ((...args: any[]) => unknown) | undefined;
-  /** The arguments of `initializer`. */
-  initargs?: readonly unknown[] | undefined;
-  /** Tasks after which a worker ends and is replaced by a fresh one; a chunk of a map is one task. */
-  maxtasksperchild?: number | undefined;
-  /** Milliseconds that a cancelled task has to stop by itself (see `taskSignal`) before its worker is ended; 1000 if left out. */
-  grace?: number | undefined;
-  /** Limits of the memory of each worker, where the platform has them. */
-  resourceLimits?: ResourceLimits | undefined;
-}
-
-/** Options of {@link Pool.map} and its kin. */
-export interface MapOptions {
-  /** How many items a task has. By default so many that there are four tasks for each worker, and 1 for `imap`. */
-  chunksize?: number | undefined;
-  /** Cancels all tasks of the call: the result rejects with the signal's reason. See {@link ApplyOptions}. */
-  signal?: AbortSignal | undefined;
-  /** Milliseconds that each task, a chunk, may take from its start; then it is cancelled, and fails with `TimeoutError`. */
-  timeout?: number | undefined;
-}
-
-/** Options of {@link Pool.apply}. */
-export interface ApplyOptions {
-  /**
-   * Cancels the task: the result rejects at once with the signal's reason. A task that has not begun never will; one that runs is asked to
-   * stop, through its `taskSignal()`, and if it has not after the pool's `grace`, its worker is ended and replaced.
-   * No other task is touched.
-   */
-  signal?: AbortSignal | undefined;
-  /** Milliseconds that the task may take from its start, not counting its time in the queue; then it is cancelled, and fails with `TimeoutError`. */
-  timeout?: number | undefined;
-}
 
 /** @inline */
 type Mapped<T, R> = (item: T) => R | PromiseLike<R>;

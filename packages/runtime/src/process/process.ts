@@ -1,5 +1,5 @@
 import { expectOptions, expectState, expectType } from "../check.ts";
-import { UNSENDABLE } from "../codec/encode.ts";
+import { UNSENDABLE } from "../codec/refusal.ts";
 import { describeFunction } from "../codec/function-ref.ts";
 import { ValueError } from "../errors.ts";
 import { family } from "../kernel/family.ts";

@@ -1,4 +1,4 @@
-import { UNSENDABLE } from "../codec/encode.ts";
+import { UNSENDABLE } from "../codec/refusal.ts";
 import type { Watchable, Watched } from "../kernel/watch.ts";
 
 /**

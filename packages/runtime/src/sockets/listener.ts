@@ -1,7 +1,7 @@
 import { expectInteger, expectOptions } from "../check.ts";
 import type { Connection } from "../channel/connection.ts";
 import { decode } from "../codec/decode.ts";
-import { UNSENDABLE } from "../codec/encode.ts";
+import { UNSENDABLE } from "../codec/refusal.ts";
 import { OSError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
 import { pinnedAll } from "../kernel/handle.ts";

@@ -1,6 +1,6 @@
 /** What all shared objects have in common: a region, a view on it, and an end. */
 
-import { UNSENDABLE } from "../codec/encode.ts";
+import { UNSENDABLE } from "../codec/refusal.ts";
 import { family } from "../kernel/family.ts";
 import { createRegion, release, Revival } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
