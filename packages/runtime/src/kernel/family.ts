@@ -27,7 +27,7 @@ export const PROCESS = {
   AWAITS: 6,
   /** First block of the ledger (see `ledger.ts`), or 0. */
   LEDGER: 7,
-  /** Whether the process has taken over the handles in its arguments. */
+  /** How far the process has taken over the handles in its arguments: `ADOPTED` below. */
   ADOPTED: 8,
   /** Number, from 1, of the message this process is about to take from a queue of tasks, and of the one it works on; or 0. */
   CLAIMING: 9,
@@ -39,6 +39,9 @@ const PROCESS_BYTES = 48;
 
 /** Life of a process, in order. */
 export const STATE = { STARTING: 0, RUNNING: 1, ENDED: 2 } as const;
+
+/** Whose the handles in a process's arguments are: the supervisor's; its own as soon as its ledger has them; its own. */
+export const ADOPTED = { NONE: 0, TAKING: 1, ALL: 2 } as const;
 
 /** This process, as its family knows it. */
 export interface Family {

@@ -41,6 +41,17 @@ function addBlock({ heap, process }: Family): number {
   return at + 1;
 }
 
+/** What a dead process held, before it is given back. Only the supervisor calls this. */
+export function heldBy(heap: Heap, process: number): Set<Ref> {
+  const held = new Set<Ref>();
+  const head = heap.words[(process >> 2) + PROCESS.LEDGER] as number;
+  for (let block = head; block !== 0; block = heap.words[block >> 2] as number) {
+    const entries = heap.reach(block + (ENTRIES_PER_BLOCK + 1) * 4);
+    for (const ref of entries.subarray((block >> 2) + 1, (block >> 2) + 1 + ENTRIES_PER_BLOCK)) held.add(ref);
+  }
+  return held;
+}
+
 /** Gives back all that a dead process held. Only the supervisor calls this. */
 export function settleLedger(heap: Heap, process: number): void {
   const head = (process >> 2) + PROCESS.LEDGER;

@@ -1,7 +1,8 @@
 import { expectInteger, expectOptions, expectState, expectType, expectValue } from "../check.ts";
 import { describeFunction } from "../codec/function-ref.ts";
+import { ProcessError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
-import { createRegion, defineHandle, refOf, Revival } from "../kernel/handle.ts";
+import { createRegion, defineHandle, refOf, release, Revival } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import { addressOf } from "../kernel/refs.ts";
 import { Process } from "../process/process.ts";
@@ -160,6 +161,7 @@ export class SyncManager implements AsyncDisposable {
    * @throws AssertionError in another process than the one that made the manager.
    */
   async shutdown(): Promise<void> {
+    if (refOf(this) === undefined) return;
     const server = this.stop();
     await server.join({ timeout: this.shutdownTimeout });
     if (server.isAlive()) server.terminate();
@@ -169,6 +171,7 @@ export class SyncManager implements AsyncDisposable {
 
   /** Like {@link SyncManager.shutdown}, blocking this thread. */
   shutdownSync(): void {
+    if (refOf(this) === undefined) return;
     const server = this.stop();
     server.joinSync({ timeout: this.shutdownTimeout });
     if (server.isAlive()) server.terminate();
@@ -176,13 +179,17 @@ export class SyncManager implements AsyncDisposable {
     drainRequests(family().heap, this.address);
   }
 
-  /** Shuts the manager down at the end of an `await using` block. */
+  /** Shuts the manager down at the end of an `await using` block, and gives this process's hold on it back. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.shutdown();
+    release(this);
   }
 
   private get address(): number {
-    return addressOf(refOf(this) as number);
+    const ref = refOf(this);
+    if (ref === undefined)
+      throw new ProcessError("The manager was disposed, and its objects are gone; make another Manager");
+    return addressOf(ref);
   }
 
   private stop(): Process {

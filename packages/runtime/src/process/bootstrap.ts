@@ -1,8 +1,10 @@
 /** What a new process does: load the modules, decode the call, run it. */
 
-import { decode } from "../codec/decode.ts";
+import { Decoder } from "../codec/decode.ts";
 import { loadModule } from "../codec/registry.ts";
-import { family, joinFamily, PROCESS, STATE } from "../kernel/family.ts";
+import { ADOPTED, family, joinFamily, PROCESS, STATE } from "../kernel/family.ts";
+import { KIND } from "../kernel/layout.ts";
+import { addressOf } from "../kernel/refs.ts";
 import { emit } from "../trace/observe.ts";
 import { birthRecord, currentProcess, whileBootstrapping } from "./current.ts";
 import { getLogger } from "./logger.ts";
@@ -46,9 +48,19 @@ function perform({ target, role, args, class: type, this: fields }: Call, birth:
   return selfOf({ type, fields }, { target, args }, birth).run();
 }
 
-async function loadCall({ modules, call, process }: BirthRecord): Promise<Call> {
+async function loadCall({ modules, call }: BirthRecord): Promise<Call> {
   for (const module of modules) await loadModule(module);
-  // From here on the handles in the call are this process's to give back, not the supervisor's.
-  Atomics.store(family().heap.words, (process >> 2) + PROCESS.ADOPTED, 1);
-  return decode(call) as Call;
+  const { heap, process: own } = family();
+  const adopted = (own >> 2) + PROCESS.ADOPTED;
+  // Bytes that lie aside are given back as they are read, so that no ledger has them: then a death while the call is read leaks.
+  const isInLedger = call.refs.every((ref) => heap.kindOf(addressOf(ref)) !== KIND.BYTES);
+  Atomics.store(heap.words, adopted, isInLedger ? ADOPTED.TAKING : ADOPTED.ALL);
+  const decoder = Decoder.of(call);
+  try {
+    return decoder.value() as Call;
+  } finally {
+    // The commit: from here on the supervisor gives nothing of the call back, so what was not taken must be given back here.
+    Atomics.store(heap.words, adopted, ADOPTED.ALL);
+    decoder.abandon();
+  }
 }

@@ -2,11 +2,12 @@
 
 import { tryExclusively } from "../kernel/allocator.ts";
 import { wake } from "../kernel/cell.ts";
-import { PROCESS, STATE } from "../kernel/family.ts";
+import { ADOPTED, PROCESS, STATE } from "../kernel/family.ts";
 import { countOf } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { freeAllocator, recover } from "../kernel/recover.ts";
-import { drop, dropAll } from "../kernel/refs.ts";
+import { heldBy } from "../kernel/ledger.ts";
+import { drop, dropAll, type Ref } from "../kernel/refs.ts";
 import { SegmentQueue } from "../kernel/segment-queue.ts";
 import type { BirthRecord } from "./protocol.ts";
 
@@ -31,10 +32,18 @@ export function* settling(heap: Heap, birth: BirthRecord, ending: Ending): Gener
 }
 
 function releaseAll(heap: Heap, birth: BirthRecord, { violent }: Ending): void {
-  if (heap.reach(birth.process + 64)[(birth.process >> 2) + PROCESS.ADOPTED] !== 1) {
-    dropAll(heap, birth.call.refs);
-  }
+  dropAll(heap, notAdopted(heap, birth));
   recover(heap, birth.process, birth.pid, violent);
+}
+
+/** The handles in a process's arguments that it has not taken over. */
+function notAdopted(heap: Heap, { process, call: { refs } }: BirthRecord): readonly Ref[] {
+  const adopted = heap.reach(process + 64)[(process >> 2) + PROCESS.ADOPTED];
+  if (adopted === ADOPTED.NONE || refs.length === 0) return refs;
+  if (adopted === ADOPTED.ALL) return [];
+  // It died while it took them. One that its ledger has may have come twice: then a count is lost, and never doubled.
+  const held = heldBy(heap, process);
+  return refs.filter((ref) => !held.has(ref));
 }
 
 function tellEnd(heap: Heap, birth: BirthRecord, { exitCode }: Ending): void {

@@ -35,6 +35,9 @@ export type SharedArray<C extends TypeCode = TypeCode> = TypedArrayOf[C] &
 /** The lock of each array that has one. */
 export const locks: WeakMap<object, Lock | RLock> = new WeakMap();
 
+/** The arrays whose lock was made here, for them alone. */
+export const ownLocks: WeakSet<object> = new WeakSet();
+
 /** The array of each part that `subarray` gave: its region stays as long as the part is in use. */
 const wholes = new WeakMap<object, object>();
 
@@ -85,6 +88,11 @@ function makePair(code: TypeCode): Pair {
     }
   }
   class Shared extends Raw {
+    override [Symbol.dispose](): void {
+      super[Symbol.dispose]();
+      if (ownLocks.has(this)) locks.get(this)?.[Symbol.dispose]();
+    }
+
     getLock(): Lock | RLock {
       const lock = locks.get(this);
       if (lock === undefined) throw new ValueError("This Array was made with lock: false, so it has no lock");

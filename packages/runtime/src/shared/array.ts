@@ -11,12 +11,13 @@ import {
   isLockedArray,
   isSharedArray,
   locks,
+  ownLocks,
   type RawArray as RawArrayOf,
   type SharedArray,
 } from "./array-class.ts";
 import { toStored } from "./element.ts";
 import { CODES, type SharedView, type TypeCode, viewOf } from "./typecode.ts";
-import { lockFrom, lockOf, type SharedOptions } from "./value.ts";
+import { lockFrom, lockOf, makesLock, type SharedOptions } from "./value.ts";
 
 /** Words of an array's region, before its elements. RAW is 1 for a {@link RawArray}, so that it is one in every process. */
 const A = { CODE: 0, LOCK: 1, LENGTH: 2, RAW: 3 } as const;
@@ -77,7 +78,9 @@ export const Array: ArrayConstructor = function SharedArray(
   options: SharedOptions = {},
 ): object {
   if (new.target === undefined) throw new TypeError("Array is a class: call it with new");
-  return makeArray(typecode, source, () => lockFrom(options.lock));
+  const array = makeArray(typecode, source, () => lockFrom(options.lock));
+  if (makesLock(options.lock)) ownLocks.add(array);
+  return array;
 } as unknown as ArrayConstructor;
 
 /**

@@ -119,6 +119,8 @@ function plan<C extends TypeCode>(
  */
 export class Value<C extends TypeCode = TypeCode> extends RawValue<C> {
   private readonly guard: Guard;
+  /** Whether the lock was made here, for this value alone. */
+  private readonly hasOwnLock: boolean;
 
   /**
    * @param typecode what it holds: see {@link TypeCode}.
@@ -130,6 +132,13 @@ export class Value<C extends TypeCode = TypeCode> extends RawValue<C> {
   constructor(typecode: C | Revival, initial?: ElementOf<C>, options: SharedOptions = {}) {
     super(typecode, initial, () => lockFrom(options.lock));
     this.guard = lockOf(this.words[this.at + V.LOCK] as number);
+    this.hasOwnLock = !(typecode instanceof Revival) && makesLock(options.lock);
+  }
+
+  /** Gives this process's hold on the value back now, and on its lock if that was made with it. */
+  override [Symbol.dispose](): void {
+    super[Symbol.dispose]();
+    if (this.hasOwnLock) this.guard?.[Symbol.dispose]();
   }
 
   /** The lock that goes with the value. Throws `ValueError` if it was made with `lock: false`. */
@@ -168,10 +177,15 @@ export class Value<C extends TypeCode = TypeCode> extends RawValue<C> {
   }
 }
 
+/** Whether an option asks for a new lock. */
+export function makesLock(lock: SharedOptions["lock"]): boolean {
+  return lock === true || lock === undefined;
+}
+
 /** The lock that an option asks for. */
 export function lockFrom(lock: SharedOptions["lock"]): Guard {
   if (lock === false) return undefined;
-  if (lock === true || lock === undefined) return new RLock();
+  if (makesLock(lock)) return new RLock();
   expectType(lock instanceof Lock || lock instanceof RLock, "lock", "true, false, a Lock or an RLock", lock);
   return lock;
 }

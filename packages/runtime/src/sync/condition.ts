@@ -65,12 +65,15 @@ const GONE = 2;
 export class Condition extends SharedObject {
   /** The lock of this condition. */
   readonly lock: Lock | RLock;
+  /** Whether the lock was made here, for this condition alone. */
+  private readonly hasOwnLock: boolean;
 
   /** @param lock the lock that protects what is waited for; a new `RLock` if left out. */
   constructor(lock?: Lock | RLock);
   /** @internal */
   constructor(lock?: Lock | RLock | Revival);
-  constructor(lock: Lock | RLock | Revival = new RLock()) {
+  constructor(given?: Lock | RLock | Revival) {
+    const lock = given ?? new RLock();
     if (lock instanceof Revival) {
       super(lock);
       this.lock = lockOf(this.words[this.at + C.LOCK] as number);
@@ -82,6 +85,13 @@ export class Condition extends SharedObject {
       super({ kind: KIND.CONDITION, bytes: 16, fill });
       this.lock = lock;
     }
+    this.hasOwnLock = given === undefined;
+  }
+
+  /** Gives this process's hold on the condition back now, and on its lock if that was made with it. */
+  override [Symbol.dispose](): void {
+    super[Symbol.dispose]();
+    if (this.hasOwnLock) this.lock[Symbol.dispose]();
   }
 
   /** Acquires the lock; see `Lock.acquire`. */

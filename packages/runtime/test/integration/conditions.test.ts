@@ -28,9 +28,13 @@ describe.each([
   test("wait lets the lock go, and holds it again when its time is up", { timeout: 20_000 }, async () => {
     const condition = make();
     condition.acquireSync();
-    const notifying = inChild(tasks.takeAndGive, condition.lock);
-    expect(await condition.wait({ timeout: 300 })).toBe(false);
-    expect(await notifying).toBe(true);
+    const taking = inChild(tasks.takeAndGive, condition.lock);
+    const taken = new Event();
+    void taking.finally(() => taken.set());
+    // The child takes its time to come up, on a busy machine.
+    do expect(await condition.wait({ timeout: 100 })).toBe(false);
+    while (!taken.isSet());
+    expect(await taking).toBe(true);
     expect(await inChild(tasks.tryLock, condition.lock)).toBe(false);
     expect(condition.waitSync({ timeout: 5 })).toBe(false);
     condition.notify();
