@@ -1,5 +1,5 @@
 /** Condition: Python's semantics, in both faces. */
-import { Array as SharedArray, Condition, Lock, Process, RLock, Value } from "@mp/runtime";
+import { Array as SharedArray, Condition, Event, Lock, Process, RLock, Value } from "@mp/runtime";
 import { describe, expect, test } from "vitest";
 import { ended, start } from "../fixtures/children.ts";
 import { inChild } from "../fixtures/remote.ts";
