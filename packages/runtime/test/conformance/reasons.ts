@@ -1,5 +1,6 @@
 /** Why a member of Python's API has no name here, and why a case is not run on a platform. */
 
+import { socketCases } from "./cases/sockets.ts";
 import { outOfMemoryCases } from "./crash/cases.ts";
 
 interface Skip {
@@ -10,11 +11,19 @@ interface Skip {
 }
 
 /** What a platform cannot do. Each entry is a debt: it goes when the platform can. */
-const SKIPS: readonly Skip[] = outOfMemoryCases.map((name) => ({
-  platforms: ["bun", "chromium", "firefox"],
-  case: name,
-  reason: "it knows no limit for the memory of one thread: one that eats all of it takes the program with it",
-}));
+const SKIPS: readonly Skip[] = [
+  ...outOfMemoryCases.map((name) => ({
+    platforms: ["bun", "chromium", "firefox"],
+    case: name,
+    reason:
+      "it knows no limit for the memory of one thread: one that eats all of it takes the program with it",
+  })),
+  ...socketCases.map(({ name }) => ({
+    platforms: ["chromium", "firefox"],
+    case: name,
+    reason: "a page can't open sockets, and random bytes and digests are only to be had by promises there",
+  })),
+];
 
 /** Why a case is not run on a platform; `undefined` if it is. */
 export function reasonToSkip(platform: string, name: string): string | undefined {

@@ -2,7 +2,15 @@
 
 import type { Case } from "../suite/case.ts";
 import { crashCases } from "../crash/cases.ts";
+import { managerCases } from "./managers.ts";
 import { packageCases } from "./package.ts";
 import { processCases } from "./process.ts";
+import { socketCases } from "./sockets.ts";
 
-export const CASES: readonly Case[] = [...packageCases, ...processCases, ...crashCases];
+export const CASES: readonly Case[] = [
+  ...packageCases,
+  ...processCases,
+  ...managerCases,
+  ...socketCases,
+  ...crashCases,
+];
