@@ -1,5 +1,5 @@
 /** The program: what it prints is the same from every bundler, in every mode, on every platform. */
-import { currentProcess, Lock, Pool, Process, Queue, Value } from "@mp/runtime";
+import { currentProcess, Empty, Lock, Manager, Pool, Process, Queue, Value } from "@mp/runtime";
 import cube, { scaled } from "./math.ts";
 import { SCALE } from "./settings.ts";
 import * as tasks from "./tasks.ts";
@@ -21,6 +21,7 @@ export async function program(print: Print): Promise<void> {
   await processes(print);
   await pools(print);
   await sharing(print);
+  await managing(print);
 }
 
 async function processes(print: Print): Promise<void> {
@@ -53,6 +54,33 @@ async function pools(print: Print): Promise<void> {
     if (error instanceof tasks.RefusedError) print(`${error.name}: ${error.message} (${error.amount})`);
     else print(`another error: ${String(error)}`);
   }
+  const empty = await pool.apply(tasks.fromNothing, []).catch((error: unknown) => error);
+  print(`an error of the library: ${empty instanceof Empty}`);
+}
+
+/** A process by its class, with a field of its own. */
+class Counting extends Process {
+  readonly times: number;
+  readonly results: Queue<number>;
+  constructor(times: number, results: Queue<number>) {
+    super();
+    this.times = times;
+    this.results = results;
+  }
+  override run(): void {
+    this.results.putSync(this.times * 2);
+  }
+}
+
+async function managing(print: Print): Promise<void> {
+  await using manager = new Manager({ register: { Account: tasks.Account } });
+  const account = manager.Account(5);
+  print(`balance ${await account.deposit(2)}`);
+  const results = new Queue<number>();
+  const counting = new Counting(4, results);
+  counting.start();
+  print(`counted by a class ${await results.get()}`);
+  await counting.join();
 }
 
 async function sharing(print: Print): Promise<void> {

@@ -1,5 +1,5 @@
 /** Functions that run in other processes. */
-import { isMainProcess, type Lock, type Queue, type Value } from "@mp/runtime";
+import { isMainProcess, type Lock, Queue, type Value } from "@mp/runtime";
 import { SCALE } from "./settings.ts";
 
 export class RefusedError extends Error {
@@ -18,6 +18,21 @@ export function greet(queue: Queue<string>, name: string): void {
 export function take(amount: number): number {
   if (amount > SCALE) throw new RefusedError(amount);
   return amount;
+}
+
+export function fromNothing(): unknown {
+  return new Queue().getNowait();
+}
+
+/** Kept by a manager. */
+export class Account {
+  balance: number;
+  constructor(balance: number) {
+    this.balance = balance;
+  }
+  deposit(amount: number): number {
+    return (this.balance += amount);
+  }
 }
 
 /** Not exported: found by its name all the same. */

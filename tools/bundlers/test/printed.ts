@@ -8,5 +8,8 @@ inline: 20,30,40
 declared inside: 6,24
 the function (anonymous) uses the local variable offset of the code around it, which another process does not have; pass it as an argument, or move it to the top level of the module
 RefusedError: cannot take 11 (11)
+an error of the library: true
 counted 200
+balance 7
+counted by a class 8
 `;

@@ -18,11 +18,13 @@ const NATIVE: ReadonlyMap<string, ErrorClass> = new Map(
     (globalThis as { SuppressedError?: ErrorClass }).SuppressedError,
   ].flatMap((known): [string, ErrorClass][] => (known === undefined ? [] : [[known.name, known]])),
 );
+/** By the names they are exported by: a minifier takes the classes' own, and may take others in each file of a bundle. */
 const OURS: ReadonlyMap<string, ErrorClass> = new Map(
-  Object.values(errors)
-    .filter((known) => known.prototype instanceof Error)
-    .map((known) => [known.name, known as ErrorClass]),
+  Object.entries(errors).flatMap(([name, known]): [string, ErrorClass][] =>
+    known.prototype instanceof Error ? [[name, known as ErrorClass]] : [],
+  ),
 );
+const OUR_NAMES: ReadonlyMap<unknown, string> = new Map([...OURS].map(([name, known]) => [known, name]));
 
 /** Fields that are written apart or made anew, so they are not among the others. */
 const APART = new Set(["message", "stack"]);
@@ -37,7 +39,7 @@ function quietFields(base: string): readonly string[] {
 export function writeError(encoder: ValueWriter, error: Error): void {
   const type = error.constructor as ErrorClass;
   encoder.byte(TAG.ERROR);
-  encoder.string(typeof type === "function" ? type.name : "Error");
+  encoder.string(typeof type === "function" ? (OUR_NAMES.get(type) ?? type.name) : "Error");
   const base = nativeBase(error);
   encoder.string(base);
   writeClass(encoder, type);
@@ -61,7 +63,7 @@ export function writeError(encoder: ValueWriter, error: Error): void {
 }
 
 function isKnown(type: ErrorClass): boolean {
-  return NATIVE.get(type?.name) === type || OURS.get(type?.name) === type;
+  return NATIVE.get(type?.name) === type || OUR_NAMES.has(type);
 }
 
 function writeClass(encoder: ValueWriter, type: ErrorClass): void {
