@@ -128,7 +128,8 @@ export class Barrier extends SharedObject {
   }
 
   private *waiting(): Operation<number> {
-    yield* lock(this.words, this.at + B.MUTEX, this.pid);
+    // Patiently: who gives up breaks the barrier, and for that has to be in it. The mutex is held for a few instructions, or the action.
+    yield* patiently(lock(this.words, this.at + B.MUTEX, this.pid));
     let generation: number;
     let place: number;
     try {
