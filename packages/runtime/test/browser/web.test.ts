@@ -114,6 +114,15 @@ describe.skipIf(missing !== undefined)("in Chromium", { timeout: 60_000 }, () =>
     expect(await toldBy("own-worker")).toEqual([[true, ["Ada", false]], 0]);
   });
 
+  test("a worker whose script is not there ends the processes, and says where it was looked for", async () => {
+    const { values, lines } = await chromium.run("missing-worker");
+    const failed = expect.stringMatching(
+      /^PlatformError: The supervisor of the processes has failed; .*\/not-there\.js$/,
+    );
+    expect(values).toEqual([[1, 1], failed, failed]);
+    expect(lines).toContainEqual(expect.stringContaining("The supervisor of the processes has failed"));
+  });
+
   test("tabs of one origin are families apart", async () => {
     const tabs = await Promise.all([toldBy("apart"), toldBy("apart"), toldBy("apart", { in: "worker" })]);
     expect(tabs).toEqual([1, 2, 3].map(() => [[0, 2, 0, true, -15]]));

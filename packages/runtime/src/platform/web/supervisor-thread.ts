@@ -5,11 +5,12 @@
 
 import { AssertionError, PlatformError } from "../../errors.ts";
 import { family } from "../../kernel/family.ts";
-import type { Envelope } from "../../port.ts";
-import type { Idle } from "../../process/protocol.ts";
-import { type FailureEvent, isWorker, web, type WebWorker } from "./globals.ts";
+import { type Envelope, port } from "../../port.ts";
+import type { BirthRecord, Exited, Idle, Spawn } from "../../process/protocol.ts";
+import { settling } from "../../process/supervise.ts";
+import { isWorker, web, type WebWorker } from "./globals.ts";
 import type { Founded, Output } from "./messages.ts";
-import { start, type WorkerFactory, workerSource } from "./workers.ts";
+import { reasonOf, start, type WorkerFactory, workerSource } from "./workers.ts";
 
 /** Milliseconds without any process after which the supervisor is ended: the next start would come sooner in a loop. */
 const LINGER = 500;
@@ -27,6 +28,8 @@ interface SupervisorThread {
   readonly up: Int32Array;
   readonly whenUp: Promise<void>;
   sent: number;
+  /** Processes to be started, while it is not up. */
+  unserved: Spawn[];
 }
 
 let options: WebOptions = {};
@@ -70,6 +73,7 @@ export function postToSupervisor(message: Envelope, onMessage: (message: Envelop
   clearTimeout(lingering);
   thread ??= found(onMessage);
   thread.sent++;
+  if (message.type === "spawn" && !isUp()) thread.unserved.push(message as Spawn);
   thread.worker.postMessage(message);
 }
 
@@ -83,34 +87,46 @@ function found(onMessage: (message: Envelope) => void): SupervisorThread {
   const source = workerSource(options.worker);
   const worker = start(source, "mp supervisor");
   const up = new Int32Array(new SharedArrayBuffer(4));
-  const whenUp = new Promise<void>((resolve) => {
-    worker.addEventListener("message", ({ data }) => {
-      const message = data as Envelope;
-      if (message.type === "up") resolve();
-      else if (message.type === "idle") linger((message as Idle).received);
-      else if (message.type === "output") options.onOutput?.(data as Output);
-      else onMessage(message);
-    });
+  const { promise: whenUp, resolve, reject } = Promise.withResolvers<void>();
+  worker.addEventListener("message", ({ data }) => {
+    const message = data as Envelope;
+    if (message.type === "up") {
+      made.unserved = [];
+      resolve();
+    } else if (message.type === "idle") linger((message as Idle).received);
+    else if (message.type === "output") options.onOutput?.(data as Output);
+    else onMessage(message);
   });
-  worker.addEventListener("error", hasFailed);
-  const founded: Founded = {
-    type: "founded",
-    buffer,
-    source,
-    up,
-    observed: options.onOutput !== undefined,
-  };
+  worker.addEventListener("error", (event) => {
+    const error = hasFailed(reasonOf(event, source));
+    reject(error);
+    for (const { birth } of made.unserved) void bury(birth, onMessage);
+    // So that it is seen, whether or not anybody waits.
+    throw error;
+  });
+  // Whoever waits for it hears of the failure; nobody has to.
+  whenUp.catch(() => {});
+  const observed = options.onOutput !== undefined;
+  const founded: Founded = { type: "founded", buffer, source, up, observed };
   worker.postMessage(founded);
-  return { worker, up, whenUp, sent: 0 };
+  const made: SupervisorThread = { worker, up, whenUp, sent: 0, unserved: [] };
+  return made;
 }
 
-function hasFailed({ message, filename, error }: FailureEvent): never {
-  const reason = message ?? `its script could not be loaded${filename ? ` from ${filename}` : ""}`;
+/** Ends a process that nobody can start. */
+async function bury(birth: BirthRecord, onMessage: (message: Envelope) => void): Promise<void> {
+  const steps = settling(family().heap, birth, { exitCode: 1, violent: false });
+  // Ends: no process is there that could keep what it waits for.
+  while (!steps.next().done) await port().turn();
+  const exited: Exited = { type: "exited", pid: birth.pid };
+  onMessage(exited);
+}
+
+function hasFailed(reason: string): PlatformError {
   failure = new PlatformError(
     `The supervisor of the processes has failed; no process can be started or joined any more: ${reason}`,
-    { cause: error },
   );
-  throw failure;
+  return failure;
 }
 
 /** No process is left. If the supervisor has had all messages, nobody but this thread can send it more. */

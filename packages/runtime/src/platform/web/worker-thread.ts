@@ -9,15 +9,14 @@
  * ```
  */
 
-import { PlatformError } from "../../errors.ts";
 import { family } from "../../kernel/family.ts";
 import { requestStop } from "../../kernel/stop.ts";
 import type { Envelope } from "../../port.ts";
 import type { Spawn, ToSupervisor } from "../../process/protocol.ts";
 import type { Thread, ThreadListener } from "../../process/supervisor.ts";
-import { type FailureEvent, scope, web, type WebWorker } from "./globals.ts";
+import { scope, web, type WebWorker } from "./globals.ts";
 import type { Alive, Begin, Birth, Founded, Stopped, Told } from "./messages.ts";
-import { start } from "./workers.ts";
+import { reasonOf, start } from "./workers.ts";
 
 /** Milliseconds between two requests to stop. */
 const ASK_AGAIN = 10;
@@ -45,7 +44,7 @@ export class WorkerThread implements Thread {
     this.worker.addEventListener("message", ({ data }) =>
       this.receive(data as Alive | Stopped | Told | ToSupervisor),
     );
-    this.worker.addEventListener("error", (event) => this.failed(event));
+    this.worker.addEventListener("error", (event) => this.failed(reasonOf(event, source)));
     this.worker.postMessage(this.birth);
   }
 
@@ -89,13 +88,10 @@ export class WorkerThread implements Thread {
     else setTimeout(() => this.askToStop(), ASK_AGAIN);
   }
 
-  private failed({ message, error, filename }: FailureEvent): void {
+  private failed(reason: string): void {
     // Afterwards the process reports its errors itself.
     if (this.hasBegun || this.hasEnded) return;
-    const reason = message ?? `its script could not be loaded${filename ? ` from ${filename}` : ""}`;
-    console.error(
-      `Process ${this.birth.birth.name}:\n${String(new PlatformError(`The worker of a process failed: ${reason}`, { cause: error }))}`,
-    );
+    console.error(`Process ${this.birth.birth.name}:\nIts worker has failed: ${reason}`);
     this.worker.terminate();
     this.ended(false);
   }

@@ -5,7 +5,14 @@
 
 import { PlatformError } from "../../errors.ts";
 import { bundledThread } from "../../library.ts";
-import { STARTED, type WebWorker, web, type WorkerClass, type WorkerOptions } from "./globals.ts";
+import {
+  type FailureEvent,
+  STARTED,
+  type WebWorker,
+  web,
+  type WorkerClass,
+  type WorkerOptions,
+} from "./globals.ts";
 
 /** Makes a worker, by `new Worker(new URL(…, import.meta.url), …)`, and returns it. */
 export type WorkerFactory = () => unknown;
@@ -48,6 +55,12 @@ function sourceOf(factory: WorkerFactory): WorkerSource {
   throw new PlatformError(
     "configure() was given a function that makes no worker; it must return new Worker(new URL(…, import.meta.url), …)",
   );
+}
+
+/** Why a worker has failed, before it could say so itself. */
+export function reasonOf({ message }: FailureEvent, { url }: WorkerSource): string {
+  // An event without a message is all there is to know of a script that is not there, or may not be loaded.
+  return message ?? `its script could not be loaded from ${url}`;
 }
 
 /** Starts a worker, which knows by its address that it was started so. */
