@@ -17,6 +17,7 @@ export type { DictProxy, ListProxy, NamespaceProxy, SetProxy } from "./managers/
 export type { RemoteProxy } from "./managers/proxy.ts";
 export type { ManagerOptions, RegisteredMethods, RegisteredType, Registry } from "./managers/register.ts";
 export type { ManagedSet } from "./managers/set.ts";
+export { SharedMemoryManager } from "./managers/shared-memory-manager.ts";
 export type { ResourceLimits, SocketAddress } from "./port.ts";
 export { AsyncResult, type ResultCallbacks } from "./pool/async-result.ts";
 export type { IMapIterator } from "./pool/imap.ts";

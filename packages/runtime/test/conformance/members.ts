@@ -219,7 +219,7 @@ const MEMBERS: readonly Group[] = [
         format: "format",
         shm: "shm",
       }),
-      "managers.SharedMemoryManager": null,
+      "managers.SharedMemoryManager": "SharedMemoryManager",
     },
   },
   {

@@ -6,6 +6,8 @@ import {
   Manager,
   Process,
   type RemoteProxy,
+  SharedMemory,
+  SharedMemoryManager,
   type SyncManager,
 } from "@mp/runtime";
 import type { Case } from "../suite/case.ts";
@@ -134,5 +136,16 @@ export const managerCases: readonly Case[] = [
         expect([...manager.Array("d", [0.5])]).to.deep.equal([0.5]);
         expect(typeof manager.Condition().notify).to.equal("function");
       }),
+  },
+  {
+    name: "a manager of shared memory unlinks all its blocks",
+    covers: ["managers.SharedMemoryManager"],
+    async run(expect) {
+      const manager = new SharedMemoryManager();
+      const { name } = manager.SharedMemory(16);
+      expect(manager.ShareableList([1, "two"]).at(1)).to.equal("two");
+      manager.shutdown();
+      expect((await thrown(() => new SharedMemory({ name }))).name).to.equal("FileNotFoundError");
+    },
   },
 ];
