@@ -16,6 +16,7 @@ export class Pump {
   private readonly wire: Wire;
   private readonly end: Connection;
   private sending = false;
+  private isThrough = false;
 
   constructor(wire: Wire, end: Connection) {
     this.wire = wire;
@@ -24,7 +25,7 @@ export class Pump {
 
   /** Whether something that was sent is not the operating system's yet. */
   get isBusy(): boolean {
-    return this.sending || (!this.end.closed && this.end.pollSync());
+    return !this.isThrough && (this.sending || (!this.end.closed && this.end.pollSync()));
   }
 
   /** Runs until both directions have ended; then both ends are closed. */
@@ -32,6 +33,7 @@ export class Pump {
     const outward = this.outward();
     await this.inward();
     await outward;
+    this.end.close();
     this.wire.socket.destroy();
   }
 
@@ -70,7 +72,7 @@ export class Pump {
     } catch {
       // Closed here, or broken there: in both cases nothing more can be sent.
     }
-    this.sending = false;
+    this.isThrough = true;
     this.wire.socket.end();
   }
 }

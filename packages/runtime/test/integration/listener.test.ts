@@ -18,6 +18,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { ended, start } from "../fixtures/children.ts";
 import { failure, inChild } from "../fixtures/remote.ts";
+import { regions } from "../fixtures/settled.ts";
 import * as tasks from "../fixtures/socket-tasks.ts";
 
 const error = (name: string, text = "") =>
@@ -120,6 +121,25 @@ describe("a connection", { timeout: 20_000 }, () => {
     for (let i = 0; i < 300; i++) expect((await there.recvBytes()).length).toBe(chunk.length);
     await sending;
   });
+});
+
+/** A function of its own, so that nothing refers to its connections once it has ended. */
+async function talkAndClose(): Promise<void> {
+  using listener = new Listener({ authkey: KEY });
+  for (let i = 0; i < 5; i++) {
+    const [there, here] = await connected(listener, KEY);
+    await here.send(i);
+    expect(await there.recv()).toBe(i);
+    there.close();
+    here.close();
+  }
+}
+
+test("connections that are closed leave no memory behind", { timeout: 30_000 }, async () => {
+  const pipes = async () => (await regions())["PIPE"] ?? 0;
+  const before = await pipes();
+  await talkAndClose();
+  await expect.poll(pipes, { timeout: 15_000 }).toBeLessThanOrEqual(before);
 });
 
 describe("with another key", { timeout: 20_000 }, () => {
