@@ -64,9 +64,12 @@ function examplesInPage(file: string): Example[] {
 /** Where the guide shows code that nobody runs. */
 export function idleFences(): string[] {
   const pages = globSync(["docs/guide/**/*.md", "docs/coming-from-*.md"], { cwd: ROOT });
-  return pages.toSorted().flatMap((page) =>
-    fences(readFileSync(resolve(ROOT, page), "utf8").split("\n"))
-      .filter(({ info }) => CODE.test(info) && !RUNNABLE.test(info) && !BESIDE.test(info))
-      .map(({ info, line }) => `${page}:${line} (${info})`),
-  );
+  return pages.toSorted().flatMap((page) => idleFencesIn(page, readFileSync(resolve(ROOT, page), "utf8")));
+}
+
+/** Where a page shows code that nobody runs. */
+export function idleFencesIn(page: string, text: string): string[] {
+  return fences(text.split("\n"))
+    .filter(({ info }) => CODE.test(info) && !RUNNABLE.test(info) && !BESIDE.test(info))
+    .map(({ info, line }) => `${page}:${line} (${info})`);
 }

@@ -19,11 +19,15 @@ const TO_COME: readonly string[] = [
 /** The broken links of all pages, each with the page it stands in. */
 export function brokenLinks(): string[] {
   const pages = globSync(["README.md", "docs/**/*.md", "packages/*/README.md"], { cwd: ROOT });
-  return pages.toSorted().flatMap((page) => {
-    const file = resolve(ROOT, page);
-    const targets = [...textOf(file).matchAll(LINK)].map(([, target = ""]) => target);
-    return targets.filter((target) => !isRight(file, target)).map((target) => `${page}: ${target}`);
-  });
+  return pages.toSorted().flatMap((page) => brokenLinksIn(page, textOf(resolve(ROOT, page))));
+}
+
+/** The broken links of a page, from what it says without its programs. */
+export function brokenLinksIn(page: string, text: string): string[] {
+  const targets = [...text.matchAll(LINK)].map(([, target = ""]) => target);
+  return targets
+    .filter((target) => !isRight(resolve(ROOT, page), target))
+    .map((target) => `${page}: ${target}`);
 }
 
 function isRight(page: string, target: string): boolean {
