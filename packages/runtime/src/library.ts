@@ -1,6 +1,9 @@
 /** URL of the folder that holds this library's modules, source or built: what is inside is the library's own code. */
 export const LIBRARY: string = import.meta.url.replace(/[^/]*$/, "");
 
+/** Whether this library is part of another file than those of its own build, as far as their names tell. */
+export const IS_BUNDLED: boolean = !/\/(chunk-[A-Z0-9]{8}\.js|library\.ts)([?#]|$)/.test(import.meta.url);
+
 /** The file of a bundled program that its threads start with. */
 export interface BundledThread {
   readonly url: string;

@@ -1,5 +1,6 @@
 /** The program: what it prints is the same from every bundler, in every mode, on every platform. */
 import { currentProcess, Empty, Lock, Manager, Pool, Process, Queue, Value } from "@mp/runtime";
+import { shifted } from "./elsewhere.ts";
 import cube, { scaled } from "./math.ts";
 import { SCALE } from "./settings.ts";
 import * as tasks from "./tasks.ts";
@@ -42,6 +43,7 @@ async function pools(print: Print): Promise<void> {
   print(`exported: ${String(await pool.map(scaled, [1, 2, 3]))}`);
   print(`default: ${String(await pool.map(cube, [1, 2, 3]))}`);
   print(`inline: ${String(await pool.map((x: number) => scaled(x) + SCALE, [1, 2, 3]))}`);
+  print(`elsewhere: ${await shifted(pool).then(String, (error: Error) => error.message)}`);
   function factorial(n: number): number {
     return n <= 1 ? 1 : n * factorial(n - 1);
   }

@@ -5,7 +5,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { whyNoChromium } from "@mp/platforms/chromium";
 import { createServer } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { builds, type Mode, ROOT, viteProject } from "./builds.ts";
+import { builds, type Mode, ROOT, viteProject, withoutPlugin } from "./builds.ts";
 import { Pages } from "./pages.ts";
 import { PRINTED } from "./printed.ts";
 
@@ -38,6 +38,19 @@ describe.skipIf(missing !== undefined)(`in Chromium${missing === undefined ? "" 
       },
     );
   });
+
+  test.each(Object.entries(withoutPlugin))(
+    "%s, without the plugin, says which one to add",
+    { timeout: 60_000 },
+    async (bundler, build) => {
+      const folder = `without-${bundler}`;
+      const outdir = OUTPUT + folder;
+      await build({ platform: "browser", mode: "development", outdir, external: false });
+      if (!existsSync(`${outdir}/index.html`)) await writeFile(`${outdir}/index.html`, pageOf(bundler));
+      const { printed } = await pages.show(`${folder}/index.html`);
+      expect(printed).toMatch(/^EncodeError: the function greet .* add @mp\/runtime\/vite/);
+    },
+  );
 
   test("vite, development server", { timeout: 60_000 }, async () => {
     const server = await createServer({ ...viteProject, cacheDir: `${OUTPUT}.vite`, server: { port: 0 } });

@@ -27,14 +27,15 @@ export interface Build {
 
 export const ROOT: string = fileURLToPath(new URL("..", import.meta.url));
 const RUNTIME = "@mp/runtime";
+const OPTIONS = { include: /app\/elsewhere\.ts$/ };
 /** Vite is given the page instead. */
 const ENTRIES = { node: "app/main.ts", browser: "app/browser.ts" } as const;
 
 /** By the name of the bundler; each makes `main.js`, or `browser.js`, in the folder. */
 export const builds: Readonly<Record<string, (build: Build) => Promise<unknown>>> = {
-  esbuild: (build) => esbuild({ ...esbuildOptions(build), plugins: [esbuildPlugin()] }),
+  esbuild: (build) => esbuild({ ...esbuildOptions(build), plugins: [esbuildPlugin(OPTIONS)] }),
   "esbuild, with splitting": (build) =>
-    esbuild({ ...esbuildOptions(build), splitting: true, plugins: [esbuildPlugin()] }),
+    esbuild({ ...esbuildOptions(build), splitting: true, plugins: [esbuildPlugin(OPTIONS)] }),
   tsup: ({ platform, mode, outdir, external }) =>
     tsup({
       config: false,
@@ -47,7 +48,7 @@ export const builds: Readonly<Record<string, (build: Build) => Promise<unknown>>
       minify: mode === "production",
       external: external ? [RUNTIME] : [],
       noExternal: external ? [] : [RUNTIME],
-      esbuildPlugins: [esbuildPlugin()],
+      esbuildPlugins: [esbuildPlugin(OPTIONS)],
       silent: true,
     }),
   rollup: buildWithRollup,
@@ -79,7 +80,7 @@ async function buildWithRollup({ platform, mode, outdir, external }: Build): Pro
     plugins: [
       nodeResolve({ exportConditions: [platform] }),
       esbuildInRollup({ target: "node22" }),
-      rollupPlugin(),
+      rollupPlugin(OPTIONS),
     ],
   });
   await bundle.write({
@@ -96,7 +97,7 @@ export const viteProject: InlineConfig = {
   configFile: false,
   root: ROOT,
   logLevel: "warn",
-  plugins: [vitePlugin()],
+  plugins: [vitePlugin(OPTIONS)],
 };
 
 function viteConfig({ platform, mode, outdir, external }: Build): InlineConfig {
@@ -119,12 +120,20 @@ function viteConfig({ platform, mode, outdir, external }: Build): InlineConfig {
   };
 }
 
-export async function buildWithoutPlugin(outdir: string): Promise<void> {
-  await esbuild(esbuildOptions({ platform: "node", mode: "development", outdir, external: false }));
+/** With the plugin, but without its option for a module that does not import the runtime. */
+export function buildWithoutInclude(build: Build): Promise<unknown> {
+  return esbuild({ ...esbuildOptions(build), plugins: [esbuildPlugin()] });
 }
 
-function pack(build: Build, kind: "module" | "script"): Promise<void> {
-  const compiler = webpack(webpackConfig(build, kind));
+/** By the name of the bundler; without the plugin. */
+export const withoutPlugin: typeof builds = {
+  esbuild: (build) => esbuild(esbuildOptions(build)),
+  vite: (build) => vite({ ...viteConfig(build), plugins: [] }),
+  webpack: (build) => pack(build, "script", []),
+};
+
+function pack(build: Build, kind: "module" | "script", plugins = [webpackPlugin(OPTIONS)]): Promise<void> {
+  const compiler = webpack({ ...webpackConfig(build, kind), plugins });
   return new Promise((resolve, reject) => {
     compiler.run((error, stats) => {
       compiler.close(() => {
@@ -161,6 +170,5 @@ function webpackConfig(
     module: { rules: [{ test: /\.ts$/, loader: "esbuild-loader", options: { target: "node22" } }] },
     // Webpack's own takes long for the whole runtime.
     optimization: external ? {} : { minimizer: [new EsbuildPlugin({ target: "node22", ...format })] },
-    plugins: [webpackPlugin()],
   };
 }

@@ -5,7 +5,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { SourceMap } from "node:module";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Build, builds, buildWithoutPlugin, type Mode, ROOT } from "./builds.ts";
+import { type Build, builds, buildWithoutInclude, type Mode, ROOT, withoutPlugin } from "./builds.ts";
 import { PRINTED } from "./printed.ts";
 
 const run = promisify(execFile);
@@ -33,9 +33,18 @@ test("what the program prints without a bundler", { timeout: 20_000 }, async () 
 
 test("a bundle without the plugin says which one to add", { timeout: 20_000 }, async () => {
   const outdir = `${OUTPUT}without-plugin`;
-  await buildWithoutPlugin(outdir);
+  await withoutPlugin["esbuild"]?.({ platform: "node", mode: "production", external: false, outdir });
   const running = run(process.execPath, [`${outdir}/main.js`], { timeout: 20_000 });
-  await expect(running).rejects.toThrow(/PlatformError: @mp\/runtime is part of a bundle.* add its plugin/);
+  await expect(running).rejects.toThrow(
+    /PlatformError\]?: @mp\/runtime is part of a bundle.* add its plugin/,
+  );
+});
+
+test("a function of a module that the plugin does not look at is refused", { timeout: 20_000 }, async () => {
+  const outdir = `${OUTPUT}without-include`;
+  await buildWithoutInclude({ platform: "node", mode: "production", external: false, outdir });
+  const { stdout } = await run(process.execPath, [`${outdir}/main.js`], { timeout: 20_000 });
+  expect(stdout).toMatch(/elsewhere: the function \(anonymous\) has no name .* name the module in `include`/);
 });
 
 describe.each(Object.entries(builds))("%s", (bundler, build) => {

@@ -5,6 +5,7 @@ exit codes 0 0
 exported: 10,20,30
 default: 1,8,27
 inline: 20,30,40
+elsewhere: 11,12
 declared inside: 6,24
 the function (anonymous) uses the local variable offset of the code around it, which another process does not have; pass it as an argument, or move it to the top level of the module
 RefusedError: cannot take 11 (11)

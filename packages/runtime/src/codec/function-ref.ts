@@ -7,6 +7,7 @@
  */
 
 import { EncodeError } from "../errors.ts";
+import { bundledThread } from "../library.ts";
 import { port } from "../port.ts";
 import { mayStillLoad, markedCaptures, registeredFunction, registeredName } from "./registry.ts";
 
@@ -43,6 +44,7 @@ function refOf(fn: Function): FunctionRef {
   if (marked !== undefined) throw capturing(fn.name, marked);
   const { module, line, column, captured } = port().locate(fn);
   if (captured.length > 0) throw capturing(fn.name, captured);
+  if (bundledThread() !== undefined) throw unknownToPlugin(fn.name);
   return { module, name: fn.name, source: Function.prototype.toString.call(fn), line, column };
 }
 
@@ -101,6 +103,15 @@ function bySource({ module, name, source, line, column }: FunctionRef): Function
 
 function keyOf({ module, name, source }: FunctionRef): string {
   return `${module}\n${name}\n${source}`;
+}
+
+/** In a bundle, neither its place nor its text leads to a function. */
+function unknownToPlugin(name: string): EncodeError {
+  return new EncodeError(
+    `the function ${name || "(anonymous)"} has no name that other processes know: the bundler's plugin names functions of modules that import ` +
+      "@mp/runtime, or that its option `include` is for, unless they use local variables of the code around them; " +
+      "pass such variables as arguments, or name the module in `include`",
+  );
 }
 
 function capturing(name: string, captured: readonly string[]): EncodeError {

@@ -6,6 +6,7 @@
 import { isRegistered } from "../../codec/registry.ts";
 import { EncodeError } from "../../errors.ts";
 import type { FunctionSite } from "../../port.ts";
+import { bundledThread, IS_BUNDLED, LIBRARY } from "../../library.ts";
 import { callingModule } from "./caller.ts";
 
 const NATIVE = /\{\s*\[native code\]\s*\}\s*$/;
@@ -21,7 +22,18 @@ export function locate(fn: Function): FunctionSite {
       `the function ${fn.name || "(anonymous)"} is native or bound, so it has no text to find it by; wrap it in a function of your module`,
     );
   }
+  if (isBundledWithoutPlugin()) {
+    throw new EncodeError(
+      `the function ${fn.name || "(anonymous)"} can't be found by other processes, as this program was bundled without the plugin of its bundler: ` +
+        "add @mp/runtime/vite, /rollup, /esbuild or /webpack to its plugins",
+    );
+  }
   return { module: callingModule(), line: 0, column: 0, captured: [] };
+}
+
+/** Webpack names the source as the place of a module, which for a page is none. */
+function isBundledWithoutPlugin(): boolean {
+  return bundledThread() === undefined && (IS_BUNDLED || LIBRARY.startsWith("file:"));
 }
 
 /** Loads a module, unless its functions are there already. */
