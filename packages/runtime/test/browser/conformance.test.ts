@@ -1,12 +1,11 @@
 /** The conformance suite in Chromium: on a page, which must not block, and in a worker of the page's own, which may. */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { whyNoChromium } from "@mp/platforms/chromium";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CASES } from "../conformance/cases/index.ts";
-import type { Result, Results } from "../conformance/suite/case.ts";
+import type { Result } from "../conformance/suite/case.ts";
 import { Chromium } from "./chromium.ts";
+import { keep } from "./results.ts";
 
-const FOLDER = new URL("../../.cache/conformance/", import.meta.url);
 const missing = whyNoChromium();
 
 test.runIf(missing !== undefined)(`is not run in Chromium: ${missing}`, () => {
@@ -34,9 +33,3 @@ describe.skipIf(missing !== undefined)("the conformance suite in Chromium", () =
     },
   );
 });
-
-/** Leaves the results where the table of the docs is made from. */
-function keep(results: Results): void {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(new URL("chromium.json", FOLDER), `${JSON.stringify(results, undefined, 2)}\n`);
-}
