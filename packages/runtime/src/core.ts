@@ -8,6 +8,7 @@ export type { ReceiveBytesOptions } from "./channel/raw-bytes.ts";
 export { Pipe, type PipeOptions } from "./channel/pipe.ts";
 export { registerFunctions } from "./codec/registry.ts";
 export * from "./errors.ts";
+export { detectDeadlocks } from "./kernel/detection.ts";
 export { type HeapReport, heapUsage } from "./kernel/report.ts";
 export type { AsyncWaitOptions, WaitOptions } from "./kernel/run.ts";
 export type { DictSource, ManagedDict } from "./managers/dict.ts";

@@ -31,6 +31,7 @@ export type RuntimeErrorName =
   | "AssertionError"
   | "EncodeError"
   | "WorkerLostError"
+  | "DeadlockError"
   | "PlatformError"
   | "OutOfSharedMemoryError";
 
@@ -196,6 +197,40 @@ export class EncodeError extends RuntimeError {
 export class WorkerLostError extends ProcessError {
   override readonly name = "WorkerLostError";
   override readonly code = "MP_WORKER_LOST";
+}
+
+/** A process of a deadlock, as a {@link DeadlockError} tells of it. */
+export interface DeadlockParticipant {
+  readonly pid: number;
+  readonly name: string;
+  /** What it waits for, such as `"Lock B"` or `"an item of the Queue"`; letters tell objects of one class apart. */
+  readonly waitsFor: string;
+  /** Where it waits, as `url:line:column` of the program's own call, if the platform's stacks tell. */
+  readonly site: string | undefined;
+  /** The locks it holds, such as `["Lock A"]`. */
+  readonly holds: readonly string[];
+  /** Pids of those who could end its wait, if they were not in the deadlock themselves. */
+  readonly waitsForPids: readonly number[];
+}
+
+/**
+ * Processes wait for each other, or for what nobody can bring any more: the wait of this one has been ended by this error, as
+ * those of all {@link DeadlockError.participants} have. What it held is its own still: `finally` blocks release it.
+ */
+export class DeadlockError extends ProcessError {
+  override readonly name = "DeadlockError";
+  override readonly code = "MP_DEADLOCK";
+  /** The processes of the deadlock, by pid: the same ones in each of them. */
+  readonly participants: readonly DeadlockParticipant[];
+
+  /**
+   * @param message who holds what, who waits for what and where.
+   * @param participants the processes of the deadlock.
+   */
+  constructor(message: string, participants: readonly DeadlockParticipant[] = []) {
+    super(message);
+    this.participants = participants;
+  }
 }
 
 /** This platform, or this thread, cannot do what was asked (such as blocking a browser's main thread). */

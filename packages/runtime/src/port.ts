@@ -97,6 +97,8 @@ export interface Port {
   exit(code: number): never;
   /** Sockets, where the platform has them. */
   sockets?(): SocketPort;
+  /** A setting the program was started with, such as an environment variable, where the platform has them. */
+  setting?(name: string): string | undefined;
   /** Writes a line to the standard error of the whole program, at once. */
   warn(text: string): void;
 }

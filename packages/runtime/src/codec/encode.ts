@@ -8,7 +8,7 @@ import { EncodeError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
 import { refOf } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
-import { retain, dropAll } from "../kernel/refs.ts";
+import { retainForReceiver, dropAll } from "../kernel/refs.ts";
 import { writeError } from "./error-codec.ts";
 import { describeFunction } from "./function-ref.ts";
 import { LARGE, putAside } from "./aside.ts";
@@ -126,7 +126,7 @@ class Encoder extends Writer implements ValueWriter {
       );
     }
     // Retained for the receiver, so the region lives on though the sender lets go before the message arrives.
-    retain(family().heap, ref);
+    retainForReceiver(family().heap, ref);
     this.byte(TAG.HANDLE);
     this.int32(this.refs.push(ref) - 1);
   }

@@ -68,6 +68,11 @@ export function rouse(words: Int32Array, index: number): void {
   wake(words, index);
 }
 
+/** Whether anybody has woken at a cell since it had a value. */
+export function wakesSince(words: Int32Array, index: number, saw: number): boolean {
+  return ((Atomics.load(words, index) ^ saw) & ~CALLS) !== 0;
+}
+
 /** How an operation waits on a cell. */
 export interface Waiting<T> {
   /** Looks, and takes what it was after: the value, or `BLOCKED`. */

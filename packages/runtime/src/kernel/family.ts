@@ -6,7 +6,9 @@
  */
 
 import { allocate, publish } from "./allocator.ts";
+import { awaitsCell } from "./awaited.ts";
 import { Heap } from "./heap.ts";
+import { defineKind } from "./kinds.ts";
 import { FAMILY, KIND } from "./layout.ts";
 
 /** Pid of the process that founds a family. */
@@ -34,8 +36,23 @@ export const PROCESS = {
   CLAIMED: 10,
   /** Whether it is to stop: see `stop.ts`. */
   STOP: 11,
+  /** Ref of the queue that gets a message when this process ends, or 0. */
+  OBITUARY: 12,
+  /** 1 once this process has been told to end: whatever it holds will be given back. */
+  DOOMED: 13,
+  /** Whether it sleeps long, and whether its sleep is to end with an error: see `long-sleep.ts`. */
+  SLEEP: 14,
+  /** While it sleeps long: the byte address of the word it sleeps on, the value it saw there, and whether it must not give up. */
+  SLEEPS_ON: 15,
+  SAW: 16,
+  PATIENT: 17,
+  /** Address of a text that says who it is and where it waits, or 0. */
+  WHEREABOUTS: 18,
+  /** Address of the text of the deadlock that has ended its sleep, which holds a count for it. */
+  VERDICT: 19,
 } as const;
-const PROCESS_BYTES = 48;
+/** Size of a process's region. */
+export const PROCESS_BYTES = 80;
 
 /** Life of a process, in order. */
 export const STATE = { STARTING: 0, RUNNING: 1, ENDED: 2 } as const;
@@ -49,13 +66,19 @@ export interface Family {
   readonly pid: number;
   /** Address of this process's region. */
   readonly process: number;
+  /** What people call it. */
+  readonly name: string;
 }
+
+/** Name of the process that founds a family. */
+export const ROOT_NAME = "MainProcess";
 
 /** What a child is told about its family. */
 export interface Birth {
   readonly buffer: SharedArrayBuffer;
   readonly pid: number;
   readonly process: number;
+  readonly name: string;
 }
 
 let own: Family | undefined;
@@ -68,7 +91,8 @@ export function family(): Family {
 
 /** Joins the family a thread was born into. */
 export function joinFamily(birth: Birth): Family {
-  own = { heap: new Heap(birth.buffer, birth.pid), pid: birth.pid, process: birth.process };
+  const { buffer, name, pid, process } = birth;
+  own = { heap: new Heap(buffer, pid), pid, process, name };
   return own;
 }
 
@@ -86,10 +110,25 @@ export function allocateProcess(heap: Heap, pid: number, parent: number): number
   return address;
 }
 
+/** Notes that a process has been told to end. Comes before it is told: nobody may take it for one that waits for ever. */
+export function doom(heap: Heap, process: number): void {
+  Atomics.store(heap.reach(process + PROCESS_BYTES), (process >> 2) + PROCESS.DOOMED, 1);
+}
+
 function found(): Family {
   const heap = Heap.create(ROOT_PID);
   const process = allocateProcess(heap, ROOT_PID, 0);
   publish(heap, process);
   Atomics.store(heap.words, (process >> 2) + PROCESS.STATE, STATE.RUNNING);
-  return { heap, pid: ROOT_PID, process };
+  return { heap, pid: ROOT_PID, process, name: ROOT_NAME };
 }
+
+defineKind(KIND.PROCESS, {
+  awaited(heap, address, index, saw) {
+    const at = address >> 2;
+    if (index - at !== PROCESS.ENDED) return undefined;
+    const enders = { by: "owner", pid: heap.words[at + PROCESS.PID] as number } as const;
+    const end = { what: "the end of", object: "Process", address, over: { saw }, enders };
+    return awaitsCell(heap.words, index, end);
+  },
+});

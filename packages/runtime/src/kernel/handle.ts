@@ -8,6 +8,7 @@
 
 import { ValueError } from "../errors.ts";
 import { allocate, publish } from "./allocator.ts";
+import { lookSoon } from "./deadlock.ts";
 import { family } from "./family.ts";
 import { headerOf, type Heap } from "./heap.ts";
 import { BLOCK, type Kind } from "./layout.ts";
@@ -112,8 +113,11 @@ export function release(object: object): void {
 }
 
 function giveBack({ ref, entry }: Hold): void {
+  const { heap } = family();
   eraseRef(entry);
-  drop(family().heap, ref);
+  drop(heap, ref);
+  // This process may have been the last one that could end somebody's wait.
+  lookSoon(heap);
 }
 
 /** How many counts a region has, for tests and reports. */

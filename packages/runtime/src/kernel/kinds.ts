@@ -1,5 +1,6 @@
 /** What each kind of region knows to do: filled by the modules that define the kinds, used by `ledger.ts` and `recover.ts`. */
 
+import type { Awaited } from "./awaited.ts";
 import type { Heap } from "./heap.ts";
 import type { Kind } from "./layout.ts";
 
@@ -13,6 +14,14 @@ export interface KindDuties {
   dropPart?(heap: Heap, address: number, part: number): void;
   /** Nobody refers to the region any more: gives back what it owns besides itself. */
   destroy?(heap: Heap, address: number): void;
+  /** A process puts a handle of it into a message. */
+  given?(heap: Heap, address: number): void;
+  /** What a process waits for that sleeps on the word `index`, where it `saw` this value. Changes nothing. */
+  awaited?(heap: Heap, address: number, index: number, saw: number): Awaited | undefined;
+  /** The ref of which the region itself holds a count, and gives it on to whoever gets hold of the region; 0 for none. */
+  inner?(heap: Heap, address: number): number;
+  /** Pid of who holds this lock, or 0. */
+  holder?(heap: Heap, address: number): number;
 }
 
 const duties = new Map<Kind, KindDuties>();

@@ -27,6 +27,10 @@ export const FAMILY = {
   FREED: 4,
   /** Address of the directory of names (see `names.ts`), or 0. */
   NAMES: 5,
+  /** Whether deadlocks are looked for (see `deadlock.ts`): one of its `DETECTION`. */
+  DETECTION: 6,
+  /** How many processes sleep long, so that deadlocks may be worth looking for. */
+  SLEEPERS: 7,
   /** Heads of the free lists, one per power of two. */
   FREE_LISTS: 16,
   /** Cells of those who wait for any of several objects, from 1 on: see `watch.ts`. */
@@ -68,6 +72,7 @@ export const KIND = {
   DIRECTORY: 17,
   SHARED_MEMORY: 18,
   TICKET: 19,
+  TEXT: 20,
   MANAGER: 24,
   REFERENT: 25,
   CALL: 26,

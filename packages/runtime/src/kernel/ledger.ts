@@ -43,13 +43,22 @@ function addBlock({ heap, process }: Family): number {
 
 /** What a dead process held, before it is given back. Only the supervisor calls this. */
 export function heldBy(heap: Heap, process: number): Set<Ref> {
-  const held = new Set<Ref>();
-  const head = heap.words[(process >> 2) + PROCESS.LEDGER] as number;
-  for (let block = head; block !== 0; block = heap.words[block >> 2] as number) {
-    const entries = heap.reach(block + (ENTRIES_PER_BLOCK + 1) * 4);
-    for (const ref of entries.subarray((block >> 2) + 1, (block >> 2) + 1 + ENTRIES_PER_BLOCK)) held.add(ref);
+  return new Set(refsOf(heap, process));
+}
+
+/** The refs in the ledger of a process that is dead, or asleep; then the caller is inside `exclusively`, so that nobody settles it. */
+export function refsOf(heap: Heap, process: number): Ref[] {
+  const refs: Ref[] = [];
+  for (let block = heap.words[(process >> 2) + PROCESS.LEDGER] as number; block !== 0;) {
+    const at = block >> 2;
+    const words = heap.reach(block + (ENTRIES_PER_BLOCK + 1) * 4);
+    for (let entry = at + 1; entry <= at + ENTRIES_PER_BLOCK; entry++) {
+      const ref = Atomics.load(words, entry);
+      if (ref !== 0) refs.push(ref);
+    }
+    block = Atomics.load(words, at);
   }
-  return held;
+  return refs;
 }
 
 /** Gives back all that a dead process held. Only the supervisor calls this. */

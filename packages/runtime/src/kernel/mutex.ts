@@ -10,6 +10,8 @@
  * pid (owner died) ──supervisor──▶ ABANDONED ──lock──▶ pid | CONTENDED, and the new owner is told
  * ```
  *
+ * A bit of its own, STIRRED, changes to make all sleepers look again, and has no other meaning.
+ *
  * A waiter that was woken takes the mutex as CONTENDED, since others may sleep still: at worst one
  * `notify` finds nobody. The order of grants is not fair: whoever comes first while it is FREE has it.
  */
@@ -21,6 +23,7 @@ import { patience } from "./patience.ts";
 export const FREE = 0;
 const CONTENDED: number = 1 << 30;
 export const ABANDONED: number = 1 << 29;
+const STIRRED: number = 1 << 28;
 const PID_MASK: number = (1 << 28) - 1;
 
 /** The supervisor's pid: the largest, which no process will reach. */
@@ -71,7 +74,19 @@ export function unlock(words: Int32Array, index: number): void {
 
 /** The pid of the owner, or 0. */
 export function ownerOf(words: Int32Array, index: number): number {
-  return Atomics.load(words, index) & PID_MASK;
+  return ownerIn(Atomics.load(words, index));
+}
+
+/** The pid of the owner in a value of the word, or 0. */
+export function ownerIn(value: number): number {
+  return value & PID_MASK;
+}
+
+/** Makes all who sleep here look again, and one that is about to sleep on the value it `saw`. */
+export function stir(words: Int32Array, index: number, saw: number): void {
+  // A free mutex, or one taken anew, has another value: then who is on the way to sleep will not sleep.
+  if (ownerOf(words, index) !== 0) Atomics.compareExchange(words, index, saw, saw ^ STIRRED);
+  Atomics.notify(words, index);
 }
 
 /** Releases the mutex of a process that died; the next owner is told. Only the supervisor calls this. */

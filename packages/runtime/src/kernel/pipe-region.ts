@@ -5,8 +5,10 @@
  * other end learns it: what was sent can still be received, then comes the end of file.
  */
 
+import type { Awaited, Enders } from "./awaited.ts";
 import { ByteRing } from "./byte-ring.ts";
 import { RING_BYTES } from "./ring-bytes.ts";
+import { awaitedInRing } from "./ring-wait.ts";
 import type { Heap } from "./heap.ts";
 import { defineKind } from "./kinds.ts";
 import { KIND } from "./layout.ts";
@@ -61,11 +63,27 @@ export function ringsOf(
 /** The ring whose messages arrive at `end`. */
 function ringTo(heap: Heap, address: number, end: End, isClosed: () => boolean): ByteRing {
   const other: End = end === 1 ? 2 : 1;
-  return new ByteRing(heap, address + HEADER_BYTES + (end - 1) * RING_BYTES, {
+  return new ByteRing(heap, ringAt(address, end), {
     writers: () => isHeld(heap, address, other),
     readers: () => isHeld(heap, address, end),
     isClosed,
   });
+}
+
+function ringAt(address: number, end: End): number {
+  return address + HEADER_BYTES + (end - 1) * RING_BYTES;
+}
+
+/** Only who holds the other end can bring a message, or make room. */
+function awaited(heap: Heap, address: number, index: number, saw: number): Awaited | undefined {
+  const holders = (end: End): Enders => ({ by: "holders", ref: address | end, parks: false });
+  for (const end of [1, 2] as const) {
+    const forData = holders(end === 1 ? 2 : 1);
+    const pipe = { object: "Pipe", address, forData, forSpace: holders(end) };
+    const found = awaitedInRing(heap, ringAt(address, end), { index, saw }, pipe);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function rings(heap: Heap, address: number): ByteRing[] {
@@ -74,6 +92,7 @@ function rings(heap: Heap, address: number): ByteRing[] {
 }
 
 defineKind(KIND.PIPE, {
+  awaited,
   recover(heap, address, deadPid) {
     for (const ring of rings(heap, address)) ring.recover(deadPid);
   },

@@ -11,6 +11,8 @@ import { dutiesOf } from "./kinds.ts";
 import { BLOCK, FAMILY, KIND } from "./layout.ts";
 import { settleLedger } from "./ledger.ts";
 import { ABANDONED, ownerOf } from "./mutex.ts";
+import { drop } from "./refs.ts";
+import { ASLEEP, CONDEMNED } from "./sleeper.ts";
 
 /**
  * Releases all that the process held, wakes who may have lost a wake-up to it, and frees what only it knew.
@@ -30,8 +32,17 @@ export function recover(heap: Heap, process: number, deadPid: number, violent: b
     });
   });
   if (mayOweWakeUps) ringAll(heap.words);
+  endSleep(heap, process);
   settleLedger(heap, process);
   for (const address of unpublished(heap, deadPid)) free(heap, address);
+}
+
+/** Takes a process that died in a long sleep out of the wait-for graph. */
+function endSleep(heap: Heap, process: number): void {
+  const at = process >> 2;
+  const was = Atomics.exchange(heap.words, at + PROCESS.SLEEP, 0);
+  if ((was & ASLEEP) !== 0) Atomics.sub(heap.words, FAMILY.SLEEPERS, 1);
+  if ((was & CONDEMNED) !== 0) drop(heap, heap.words[at + PROCESS.VERDICT] as number);
 }
 
 /** Frees the allocator's mutex if the dead process held it. Comes before anything that allocates or frees. */

@@ -29,6 +29,13 @@ export function retain(heap: Heap, ref: Ref): void {
   if (part !== 0) Atomics.add(heap.words, (address >> 2) + part, 1);
 }
 
+/** Adds one count, for another process that is going to get it in a message. */
+export function retainForReceiver(heap: Heap, ref: Ref): void {
+  retain(heap, ref);
+  const address = addressOf(ref);
+  dutiesOf(heap.kindOf(address)).given?.(heap, address);
+}
+
 /** Gives one count of each back, as for a message that nobody will receive. */
 export function dropAll(heap: Heap, refs: readonly Ref[]): void {
   for (const ref of refs) drop(heap, ref);

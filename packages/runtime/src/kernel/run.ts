@@ -5,6 +5,7 @@ import { PlatformError } from "../errors.ts";
 import { port } from "../port.ts";
 import { family, PROCESS } from "./family.ts";
 import { disarm, sleepAsync } from "./hub.ts";
+import { sleepLong } from "./long-sleep.ts";
 import { type Operation, SPIN, type WaitPoint, WaitTimeout } from "./operation.ts";
 import { pause } from "./run-briefly.ts";
 import { stopIfRequested } from "./stop.ts";
@@ -21,7 +22,10 @@ export interface AsyncWaitOptions extends WaitOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Runs an operation to its end, blocking this thread while it waits. Throws `WaitTimeout` when its time is up. */
+/**
+ * Runs an operation to its end, blocking this thread while it waits. Throws `WaitTimeout` when its time is up, and
+ * `DeadlockError` when nobody can end the wait any more.
+ */
 export function runSync<T>(operation: Operation<T>, options?: WaitOptions): T {
   const deadline = deadlineOf(options);
   let step = operation.next(true);
@@ -36,9 +40,8 @@ export function runSync<T>(operation: Operation<T>, options?: WaitOptions): T {
       } else {
         // Tells the supervisor that a wake-up given to this process may have to be given again.
         heap.words[waitsOn] = step.value.words.byteOffset + step.value.index * 4;
-        step = block(step.value, step.value.patient ? Number.POSITIVE_INFINITY : deadline)
-          ? operation.next(true)
-          : operation.throw(new WaitTimeout());
+        const failure = block(step.value, step.value.patient ? Number.POSITIVE_INFINITY : deadline);
+        step = failure === undefined ? operation.next(true) : operation.throw(failure);
       }
     }
     return step.value;
@@ -75,10 +78,10 @@ export async function runAsync<T>(operation: Operation<T>, options?: AsyncWaitOp
   }
 }
 
-/** Sleeps until woken; `false` when the deadline has passed. */
-function block(point: WaitPoint, deadline: number): boolean {
+/** Sleeps until woken. Gives the error that is to end the wait, if its time is up or it is part of a deadlock. */
+function block(point: WaitPoint, deadline: number): Error | undefined {
   const remaining = deadline - performance.now();
-  if (remaining <= 0) return false;
+  if (remaining <= 0) return new WaitTimeout();
   if (!port().mayBlock) {
     throw new PlatformError(
       "This thread must not block; use the promise face of the operation (without Sync), or run it in a process",
@@ -86,9 +89,13 @@ function block(point: WaitPoint, deadline: number): boolean {
   }
   port().beforeBlocking?.();
   disarm();
-  const isWoken = Atomics.wait(point.words, point.index, point.seen, remaining) !== "timed-out";
+  const failure = remaining === Number.POSITIVE_INFINITY ? sleepLong(point) : sleepBriefly(point, remaining);
   stopIfRequested(family());
-  return isWoken;
+  return failure;
+}
+
+function sleepBriefly({ index, seen, words }: WaitPoint, remaining: number): WaitTimeout | undefined {
+  return Atomics.wait(words, index, seen, remaining) === "timed-out" ? new WaitTimeout() : undefined;
 }
 
 /** Checks the options of a waiting operation; to be called before anything is taken, also where nothing has to be waited for. */

@@ -21,6 +21,7 @@
 
 import { ValueError } from "../errors.ts";
 import { free } from "./allocator.ts";
+import { type Awaited, awaitsCell, awaitsTurn } from "./awaited.ts";
 import { rouse, until, wake } from "./cell.ts";
 import { PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
@@ -306,7 +307,33 @@ function claim(heap: Heap, process: number, word: number, number: number): void 
   Atomics.store(heap.words, (process >> 2) + word, (number + 1) | 0);
 }
 
+function awaited(heap: Heap, address: number, index: number, saw: number): Awaited | undefined {
+  const { words } = heap;
+  const queue = new SegmentQueue(heap, address);
+  const object = { object: "Queue", address };
+  const enders = { by: "holders", ref: address, parks: true } as const;
+  switch (index - (address >> 2)) {
+    case Q.ITEMS:
+      return awaitsCell(words, index, {
+        ...object,
+        what: "an item of",
+        over: { is: queue.size > 0 },
+        enders,
+      });
+    case Q.SPACE:
+      return awaitsCell(words, index, { ...object, what: "room in", over: { is: !queue.isFull }, enders });
+    case Q.ALL_DONE:
+      return awaitsCell(words, index, { ...object, what: "the last task of", over: { saw }, enders });
+    case Q.WRITER:
+    case Q.READER:
+      return awaitsTurn(words, index, saw, object);
+    default:
+      return undefined;
+  }
+}
+
 defineKind(KIND.QUEUE, {
+  awaited,
   recover(heap, address, deadPid, deadProcess) {
     const at = address >> 2;
     if (ownerOf(heap.words, at + Q.READER) === deadPid) {

@@ -2,7 +2,7 @@
 
 import { AssertionError } from "../errors.ts";
 import { port } from "../port.ts";
-import { ROOT_PID } from "../kernel/family.ts";
+import { ROOT_NAME, ROOT_PID } from "../kernel/family.ts";
 import type { BirthRecord } from "./protocol.ts";
 
 /** What a process knows of itself; see {@link currentProcess}. */
@@ -33,7 +33,7 @@ export function birthRecord(): BirthRecord | undefined {
  */
 export function currentProcess(): CurrentProcess {
   const birth = birthRecord();
-  if (birth === undefined) return { pid: ROOT_PID, name: "MainProcess", daemon: false };
+  if (birth === undefined) return { pid: ROOT_PID, name: ROOT_NAME, daemon: false };
   return { pid: birth.pid, name: birth.name, daemon: birth.daemon };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { until } from "../kernel/cell.ts";
-import { family, PROCESS, STATE } from "../kernel/family.ts";
+import { doom, family, PROCESS, STATE } from "../kernel/family.ts";
 import { release } from "../kernel/handle.ts";
 import { BLOCKED, type Operation } from "../kernel/operation.ts";
 import type { Watched } from "../kernel/watch.ts";
@@ -53,6 +53,11 @@ export class Life implements Child {
   isAlive(): boolean {
     this.look();
     return this.pid !== null && this.exitCode === null;
+  }
+
+  /** Says that the process is about to be told to end: what waits for it, or for what it holds, is not stuck. */
+  doom(): void {
+    if (this.region !== undefined) doom(family().heap, this.region.at << 2);
   }
 
   /** Notes the end of the process, once it has ended. */

@@ -298,6 +298,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     const { pid } = this.#life;
     expectState(pid !== null, `Cannot ${call}: the process was not started`);
     if (!this.isAlive()) return;
+    this.#life.doom();
     const message: Terminate = { type: "terminate", pid, exitCode };
     port().post(message);
   }

@@ -2,7 +2,7 @@
 
 import { encodeCopy } from "../codec/encode.ts";
 import { publish } from "../kernel/allocator.ts";
-import { allocateProcess, type Family, family, nextPid } from "../kernel/family.ts";
+import { allocateProcess, type Family, family, nextPid, PROCESS } from "../kernel/family.ts";
 import { take } from "../kernel/handle.ts";
 import { drop, retain, dropAll } from "../kernel/refs.ts";
 import { port, type ResourceLimits } from "../port.ts";
@@ -54,7 +54,11 @@ export function prepare(order: SpawnOrder): Unborn {
   const own = family();
   const pid = nextPid(own.heap);
   const { address, region } = makeRegion(own, pid, order.parent?.pid ?? own.pid);
-  if (order.obituary !== 0) retain(own.heap, order.obituary);
+  if (order.obituary !== 0) {
+    retain(own.heap, order.obituary);
+    // The count is given back when the process ends: until then it is as good as the process's own.
+    own.heap.words[region.at + PROCESS.OBITUARY] = order.obituary;
+  }
   const birth = recordOf(order, own, { pid, process: address, call, modules: [...modules] });
   return {
     pid,

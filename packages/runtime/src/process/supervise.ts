@@ -2,6 +2,7 @@
 
 import { tryExclusively } from "../kernel/allocator.ts";
 import { wake } from "../kernel/cell.ts";
+import { lookForDeadlocks } from "../kernel/deadlock.ts";
 import { ADOPTED, PROCESS, STATE } from "../kernel/family.ts";
 import { countOf } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
@@ -29,6 +30,8 @@ export function* settling(heap: Heap, birth: BirthRecord, ending: Ending): Gener
   while (!tryExclusively(heap, () => releaseAll(heap, birth, ending))) yield;
   if (birth.obituary !== 0) while (!tryTellQueue(heap, birth, ending)) yield;
   while (!tryExclusively(heap, () => tellEnd(heap, birth, ending))) yield;
+  // Who sleeps long has looked before this death: it may have been the last one that could end the wait.
+  while (!tryExclusively(heap, () => lookForDeadlocks(heap))) yield;
 }
 
 function releaseAll(heap: Heap, birth: BirthRecord, { violent }: Ending): void {

@@ -3,7 +3,7 @@
  * See `protocol.ts` for what it is there for, `supervise.ts` for what it does in the heap.
  */
 
-import { joinFamily } from "../kernel/family.ts";
+import { doom, joinFamily } from "../kernel/family.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { SUPERVISOR_PID } from "../kernel/mutex.ts";
 import { type Envelope, port } from "../port.ts";
@@ -51,7 +51,7 @@ export class Supervisor {
 
   /** Makes this thread the supervisor of the family whose heap is in `buffer`. */
   constructor(buffer: SharedArrayBuffer, platform: ThreadPlatform) {
-    this.heap = joinFamily({ buffer, pid: SUPERVISOR_PID, process: 0 }).heap;
+    this.heap = joinFamily({ buffer, pid: SUPERVISOR_PID, process: 0, name: "supervisor" }).heap;
     this.platform = platform;
   }
 
@@ -85,6 +85,7 @@ export class Supervisor {
     const process = this.running.get(pid);
     if (process === undefined) return;
     process.told ??= exitCode;
+    doom(this.heap, process.birth.process);
     process.thread.terminate();
   }
 

@@ -4,12 +4,13 @@ import { encodeCopy } from "../codec/encode.ts";
 import { ValueError } from "../errors.ts";
 import { ByteRing, type RingHolders } from "../kernel/byte-ring.ts";
 import { RING_BYTES } from "../kernel/ring-bytes.ts";
+import { awaitedInRing } from "../kernel/ring-wait.ts";
 import { family } from "../kernel/family.ts";
 import { defineHandle, pinned, Revival } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
-import { drop } from "../kernel/refs.ts";
+import { drop, dropAll } from "../kernel/refs.ts";
 import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
 import { late, outcome, outcomeSync } from "../sync/options.ts";
@@ -49,7 +50,13 @@ export class SimpleQueue<T = unknown> extends SharedObject {
   /** Like {@link SimpleQueue.put}, blocking this thread. */
   putSync(item: T): void {
     this.mustBeOpen();
-    runSync(this.ring.send(encodeCopy(item, "item")));
+    const message = encodeCopy(item, "item");
+    try {
+      runSync(this.ring.send(message));
+    } catch (error) {
+      dropAll(family().heap, message.refs);
+      throw error;
+    }
   }
 
   /** Gets the next item, awaiting one. Throws `TimeoutError` when the time is up. */
@@ -96,6 +103,11 @@ defineHandle(
   (ref) => new (SimpleQueue as new (revival: Revival) => SimpleQueue)(new Revival(ref)),
 );
 defineKind(KIND.SIMPLE_QUEUE, {
+  awaited(heap, address, index, saw) {
+    const holders = { by: "holders", ref: address, parks: true } as const;
+    const queue = { object: "SimpleQueue", address, forData: holders, forSpace: holders };
+    return awaitedInRing(heap, address, { index, saw }, queue);
+  },
   recover: (heap, address, deadPid) => ringOf(heap, address).recover(deadPid),
   rouse: (heap, address) => ringOf(heap, address).rouse(),
   destroy(heap, address) {

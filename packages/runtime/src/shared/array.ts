@@ -167,6 +167,7 @@ function viewAt(address: number): SharedView {
 
 defineHandle(KIND.ARRAY, (ref) => viewAt(addressOf(ref)));
 defineKind(KIND.ARRAY, {
+  inner: (heap, address) => heap.words[(address >> 2) + A.LOCK] as number,
   destroy(heap, address) {
     const lock = heap.words[(address >> 2) + A.LOCK] as number;
     if (lock !== 0) drop(heap, lock);

@@ -200,6 +200,7 @@ defineHandle(KIND.VALUE, (ref, words) => {
   return new (type as unknown as new (revival: Revival) => RawValue)(new Revival(ref));
 });
 defineKind(KIND.VALUE, {
+  inner: (heap, address) => heap.words[(address >> 2) + V.LOCK] as number,
   destroy(heap, address) {
     const lock = heap.words[(address >> 2) + V.LOCK] as number;
     if (lock !== 0) drop(heap, lock);

@@ -2,6 +2,7 @@ import { expectInteger, expectOptions, expectType } from "../check.ts";
 import { decode } from "../codec/decode.ts";
 import { encode } from "../codec/encode.ts";
 import { BrokenBarrierError } from "../errors.ts";
+import { awaitsCell, awaitsTurn } from "../kernel/awaited.ts";
 import { rouse, until, wake } from "../kernel/cell.ts";
 import { defineHandle, pinned, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
@@ -269,6 +270,14 @@ defineHandle(
   (ref) => new (Barrier as unknown as new (revival: Revival) => Barrier)(new Revival(ref)),
 );
 defineKind(KIND.BARRIER, {
+  awaited({ words }, address, index, saw) {
+    const object = { object: "Barrier", address };
+    const place = index - (address >> 2);
+    if (place === B.MUTEX) return awaitsTurn(words, index, saw, object);
+    if (place !== B.WAITERS) return undefined;
+    const enders = { by: "holders", ref: address, parks: true } as const;
+    return awaitsCell(words, index, { ...object, what: "the other parties of", over: { saw }, enders });
+  },
   recover(heap, address, deadPid) {
     const at = address >> 2;
     const arrived = Atomics.load(heap.words, at + B.ARRIVED);

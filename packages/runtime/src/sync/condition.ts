@@ -21,11 +21,14 @@ const C = { LOCK: 0, FIRST: 1 } as const;
  * chain is enough; each link is one store, so whoever dies inside leaves it whole.
  *
  * WAITING ──notify──▶ NOTIFIED, then out of the chain     WAITING ──owner dies──▶ GONE (the next notify frees it)
+ *
+ * STIRRED is WAITING under another number: changing one into the other makes the owner look again.
  */
 const W = { STATE: 0, NEXT: 1, PID: 2, CONDITION: 3 } as const;
 const WAITING = 0;
 const NOTIFIED = 1;
 const GONE = 2;
+const STIRRED = 3;
 
 /**
  * A condition variable (Python's `multiprocessing.Condition`): processes that hold its lock wait in it until another one,
@@ -190,8 +193,9 @@ export class Condition extends SharedObject {
     let failure: { readonly error: unknown } | undefined;
     try {
       // Invariant: the note is in the chain before the lock is let go, so no notification from then on can miss it.
-      while (Atomics.load(words, note + W.STATE) === WAITING) {
-        yield { words, index: note + W.STATE, seen: WAITING, broadcast: true };
+      const index = note + W.STATE;
+      for (let seen = Atomics.load(words, index); isWaiting(seen); seen = Atomics.load(words, index)) {
+        yield { words, index, seen, broadcast: true };
       }
     } catch (error) {
       if (!(error instanceof WaitTimeout)) failure = { error };
@@ -253,16 +257,29 @@ export class Condition extends SharedObject {
       const note = first >> 2;
       heap.reach(first + 16);
       const next = heap.words[note + W.NEXT] as number;
-      const seen = Atomics.compareExchange(heap.words, note + W.STATE, WAITING, NOTIFIED);
+      const seen = endWaiting(heap.words, note, NOTIFIED);
       // Notified first, unchained second: if this process dies in between, nobody is out of the chain and not told.
       Atomics.store(heap.words, this.at + C.FIRST, next);
-      if (seen === WAITING) {
+      if (isWaiting(seen)) {
         Atomics.notify(heap.words, note + W.STATE);
         woken++;
       } else if (seen === GONE) {
         free(heap, first);
       }
     }
+  }
+}
+
+function isWaiting(state: number): boolean {
+  return state === WAITING || state === STIRRED;
+}
+
+/** Ends the waiting of a note's owner, if it waits; gives the state before. */
+function endWaiting(words: Int32Array, note: number, state: number): number {
+  for (;;) {
+    const seen = Atomics.load(words, note + W.STATE);
+    // One exchange decides between a notification, a death and a stir.
+    if (!isWaiting(seen) || Atomics.compareExchange(words, note + W.STATE, seen, state) === seen) return seen;
   }
 }
 
@@ -281,6 +298,7 @@ defineHandle(
   (ref) => new (Condition as new (revival: Revival) => Condition)(new Revival(ref)),
 );
 defineKind(KIND.CONDITION, {
+  inner: (heap, address) => heap.words[(address >> 2) + C.LOCK] as number,
   destroy(heap, address) {
     for (let note = heap.words[(address >> 2) + C.FIRST] as number; note !== 0;) {
       const next = heap.reach(note + 16)[(note >> 2) + W.NEXT] as number;
@@ -291,10 +309,26 @@ defineKind(KIND.CONDITION, {
   },
 });
 defineKind(KIND.WAITER, {
+  awaited({ words }, noteAddress, index, saw) {
+    if (index - (noteAddress >> 2) !== W.STATE) return undefined;
+    const address = (words[(noteAddress >> 2) + W.CONDITION] as number) << 2;
+    return {
+      what: "a notification of",
+      object: "Condition",
+      address,
+      isOver: !isWaiting(Atomics.load(words, index)),
+      enders: { by: "holders", ref: address, parks: true },
+      stir() {
+        // Who is about to sleep on the value it saw finds another one.
+        Atomics.compareExchange(words, index, saw, saw === WAITING ? STIRRED : WAITING);
+        Atomics.notify(words, index);
+      },
+    };
+  },
   recover(heap, address, deadPid) {
     const note = address >> 2;
     if (heap.words[note + W.PID] !== deadPid) return;
-    const seen = Atomics.compareExchange(heap.words, note + W.STATE, WAITING, GONE);
+    const seen = endWaiting(heap.words, note, GONE);
     if (seen !== NOTIFIED) return;
     // Still the first of the chain if the notifier died as well: then the next notify frees it.
     const chained =

@@ -1,3 +1,4 @@
+import { awaitsCell } from "../kernel/awaited.ts";
 import { rouse, until, wake } from "../kernel/cell.ts";
 import { defineHandle, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
@@ -84,6 +85,11 @@ export class Event extends SharedObject {
 
 defineHandle(KIND.EVENT, (ref) => new (Event as new (revival: Revival) => Event)(new Revival(ref)));
 defineKind(KIND.EVENT, {
+  awaited(heap, address, index, saw) {
+    if (index - (address >> 2) !== E.WAITERS) return undefined;
+    const enders = { by: "holders", ref: address, parks: true } as const;
+    return awaitsCell(heap.words, index, { what: "", object: "Event", address, over: { saw }, enders });
+  },
   rouse(heap, address) {
     rouse(heap.words, (address >> 2) + E.WAITERS);
   },

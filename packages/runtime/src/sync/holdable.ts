@@ -53,12 +53,17 @@ export abstract class Holdable extends SharedObject {
   /** Acquires it and gives a guard for `using`. Rejects with `TimeoutError` when the time is up. */
   async hold(options?: AsyncWaitOptions): Promise<Guard> {
     if (!(await this.acquire(options))) late(`The ${this.constructor.name} was not acquired`)();
-    return new Guard(() => this.release(), this.abandoned);
+    return this.guarded();
   }
 
   /** Acquires it, blocking this thread, and gives a guard for `using`. Throws `TimeoutError` when the time is up. */
   holdSync(options?: WaitOptions): Guard {
     if (!this.acquireSync(options)) late(`The ${this.constructor.name} was not acquired`)();
+    return this.guarded();
+  }
+
+  /** @internal What `hold` gives: the lock is held. */
+  protected guarded(): Guard {
     return new Guard(() => this.release(), this.abandoned);
   }
 }

@@ -1,10 +1,13 @@
 import { ValueError } from "../errors.ts";
+import { awaitsTurn } from "../kernel/awaited.ts";
 import { defineHandle, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { ABANDONED, abandon, FREE, lock, ownerOf, type Taken, tryLock, unlock } from "../kernel/mutex.ts";
 import type { Operation } from "../kernel/operation.ts";
+import { Guard } from "./guard.ts";
 import { Holdable } from "./holdable.ts";
+import { GUARD, noteGiven, noteRelease, useOf } from "./lock-use.ts";
 
 /**
  * A mutual exclusion lock for any number of processes (Python's `multiprocessing.Lock`).
@@ -60,6 +63,7 @@ export class Lock extends Holdable {
         "Cannot release the lock: nobody holds it (semaphore or lock released too many times)",
       );
     }
+    noteRelease(this.words, this.at, held, this.pid);
     unlock(this.words, this.at);
   }
 
@@ -105,6 +109,16 @@ export class Lock extends Holdable {
     return this.note(yield* lock(this.words, this.at, this.pid));
   }
 
+  /** @internal */
+  protected override guarded(): Guard {
+    // Plain stores: the word is protected by the lock itself, and others read it while this process sleeps.
+    this.words[this.at + GUARD] = this.pid;
+    return new Guard(() => {
+      this.words[this.at + GUARD] = 0;
+      this.release();
+    }, this.abandoned);
+  }
+
   private note(taken: Exclude<Taken, false>): true {
     this.lastAbandoned = taken === "abandoned";
     return true;
@@ -113,6 +127,14 @@ export class Lock extends Holdable {
 
 defineHandle(KIND.LOCK, (ref) => new (Lock as new (revival: Revival) => Lock)(new Revival(ref)));
 defineKind(KIND.LOCK, {
+  given: (heap, address) => noteGiven(heap.words, address >> 2),
+  holder: (heap, address) => ownerOf(heap.words, address >> 2),
+  awaited({ words }, address, index, saw) {
+    if (index !== address >> 2) return undefined;
+    const pid = ownerOf(words, index);
+    const enders = { by: "lock", pid, ref: address, use: useOf(words, index, pid) } as const;
+    return { ...awaitsTurn(words, index, saw, { object: "Lock", address }), what: "", enders };
+  },
   recover(heap, address, deadPid) {
     abandon(heap.words, address >> 2, deadPid);
   },

@@ -1,4 +1,5 @@
 import { AssertionError } from "../errors.ts";
+import { awaitsTurn } from "../kernel/awaited.ts";
 import { defineHandle, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
@@ -117,6 +118,11 @@ export class RLock extends Holdable {
 
 defineHandle(KIND.RLOCK, (ref) => new (RLock as new (revival: Revival) => RLock)(new Revival(ref)));
 defineKind(KIND.RLOCK, {
+  holder: (heap, address) => ownerOf(heap.words, address >> 2),
+  awaited({ words }, address, index, saw) {
+    if (index !== address >> 2) return undefined;
+    return { ...awaitsTurn(words, index, saw, { object: "RLock", address }), what: "" };
+  },
   recover(heap, address, deadPid) {
     abandon(heap.words, address >> 2, deadPid);
   },

@@ -1,5 +1,6 @@
 import { expectInteger, expectValue } from "../check.ts";
 import { ValueError } from "../errors.ts";
+import { awaitsCell } from "../kernel/awaited.ts";
 import { rouse, until, wake } from "../kernel/cell.ts";
 import { defineHandle, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
@@ -127,6 +128,14 @@ defineHandle(KIND.SEMAPHORE, (ref, words) => {
   return new (type as new (revival: Revival) => Semaphore)(new Revival(ref));
 });
 defineKind(KIND.SEMAPHORE, {
+  awaited(heap, address, index) {
+    const at = address >> 2;
+    if (index - at !== S.WAITERS) return undefined;
+    const over = { is: Atomics.load(heap.words, at + S.VALUE) > 0 };
+    const object = heap.words[at + S.BOUNDED] === 1 ? "BoundedSemaphore" : "Semaphore";
+    const enders = { by: "holders", ref: address, parks: true } as const;
+    return awaitsCell(heap.words, index, { what: "a permit of", object, address, over, enders });
+  },
   rouse(heap, address) {
     rouse(heap.words, (address >> 2) + S.WAITERS);
   },

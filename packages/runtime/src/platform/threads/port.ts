@@ -53,8 +53,18 @@ export function threadPort(engine: Engine): Port {
     evaluate: (module, expression) => evaluate(engine, module, expression),
     exit: (code) => process.exit(code),
     sockets: () => threadSockets,
+    setting,
     warn: (text) => writeAll(2, `${text}\n`),
   };
+}
+
+function setting(name: string): string | undefined {
+  try {
+    return process.env[name];
+  } catch {
+    // Deno, when the program may not see the environment.
+    return undefined;
+  }
 }
 
 function hold(open: boolean): void {

@@ -1,0 +1,24 @@
+/** Where in the program this thread is, for people. */
+
+import { LIBRARY } from "../library.ts";
+
+/** A frame's `url:line:column`, as V8 ("at f (url:1:2)") and the others ("f@url:1:2") write it. */
+const PLACE = /(?:\(|@|\bat (?:async )?|^\s*)([^\s()@]+:\d+:\d+)\)?$/;
+
+/** The call of the program that led into the library, as `url:line:column`; `undefined` if the platform's stacks don't tell. */
+export function callSite(): string | undefined {
+  for (const frame of framesHere()) {
+    const place = PLACE.exec(frame)?.[1];
+    if (place !== undefined && !place.includes(LIBRARY) && !place.startsWith("node:")) return place;
+  }
+  return undefined;
+}
+
+function framesHere(): string[] {
+  const limited = Error as unknown as { stackTraceLimit?: number };
+  const limit = limited.stackTraceLimit;
+  limited.stackTraceLimit = 50;
+  const { stack = "" } = new Error();
+  if (limit !== undefined) limited.stackTraceLimit = limit;
+  return stack.split("\n");
+}
