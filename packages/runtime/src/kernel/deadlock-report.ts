@@ -19,8 +19,9 @@ interface HeldLock extends AwaitedObject {
   readonly pid: number;
 }
 
-/** More processes than this are counted and not named. */
+/** More processes than this are counted and not named, in a list and in the whole message. */
 const NAMED = 5;
+const MOST_LINES = 16;
 
 /** Describes a knot of sleepers, given which of them could end each one's wait. */
 export function describe(
@@ -41,7 +42,10 @@ export function describe(
     const holds = locks.filter((lock) => lock.pid === pid).map(label);
     return { pid, name: nameOf(pid), waitsFor, site: whereabouts.site, holds, waitsForPids };
   });
-  const lines = participants.map((participant, i) => line(participant, sleepers[i] as Sleeper, nameOf));
+  const lines = participants
+    .slice(0, MOST_LINES)
+    .map((participant, i) => line(participant, sleepers[i] as Sleeper, nameOf));
+  if (participants.length > MOST_LINES) lines.push(`  and ${participants.length - MOST_LINES} more`);
   return { message: [headline(knot.length), ...lines, advice(sleepers)].join("\n"), participants };
 }
 

@@ -89,12 +89,12 @@ function block(point: WaitPoint, deadline: number): Error | undefined {
   }
   port().beforeBlocking?.();
   disarm();
-  const failure = remaining === Number.POSITIVE_INFINITY ? sleepLong(point) : sleepBriefly(point, remaining);
+  const failure = remaining === Number.POSITIVE_INFINITY ? sleepLong(point) : sleepFor(point, remaining);
   stopIfRequested(family());
   return failure;
 }
 
-function sleepBriefly({ index, seen, words }: WaitPoint, remaining: number): WaitTimeout | undefined {
+function sleepFor({ index, seen, words }: WaitPoint, remaining: number): WaitTimeout | undefined {
   return Atomics.wait(words, index, seen, remaining) === "timed-out" ? new WaitTimeout() : undefined;
 }
 

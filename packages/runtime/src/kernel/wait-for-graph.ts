@@ -75,7 +75,8 @@ function ask(heap: Heap, sleepers: Sleeper[]): Map<Ref, number[]> {
 export function stuckAmong(snapshot: Snapshot): ReadonlyMap<number, Sleeper> {
   let stuck = snapshot.sleepers;
   for (;;) {
-    const still = new Map([...stuck].filter(([, sleeper]) => isStuck(snapshot, stuck, sleeper)));
+    const round: Round = { snapshot, stuck, closed: new Map() };
+    const still = new Map([...stuck].filter(([, sleeper]) => isStuck(round, sleeper)));
     if (still.size === stuck.size) return stuck;
     stuck = still;
   }
@@ -83,14 +84,22 @@ export function stuckAmong(snapshot: Snapshot): ReadonlyMap<number, Sleeper> {
 
 type Stuck = ReadonlyMap<number, Sleeper>;
 
-function isStuck(snapshot: Snapshot, stuck: Stuck, { awaited, pid }: Sleeper): boolean {
+/** Those who are taken for stuck, and which refs are known to be theirs alone, or not. */
+interface Round {
+  readonly snapshot: Snapshot;
+  readonly stuck: Stuck;
+  readonly closed: Map<Ref, boolean>;
+}
+
+function isStuck(round: Round, { awaited, pid }: Sleeper): boolean {
   if (awaited === undefined) return false;
+  const { stuck } = round;
   const { enders } = awaited;
   if (enders.by === "owner") return stuck.has(enders.pid);
-  if (enders.by === "holders") return isClosed(snapshot, stuck, enders.ref);
+  if (enders.by === "holders") return isClosed(round, enders.ref);
   const owner = stuck.get(enders.pid);
   if (owner === undefined) return false;
-  if (enders.use === "mutex" || isClosed(snapshot, stuck, enders.ref)) return true;
+  if (enders.use === "mutex" || isClosed(round, enders.ref)) return true;
   // A circle of locks that look like mutexes, each held by another process. Whoever waits for a lock of its own means a signal.
   return enders.use === "likely" && enders.pid !== pid && waitsForLock(owner);
 }
@@ -111,10 +120,18 @@ function waitsForLock({ awaited }: Sleeper): boolean {
 }
 
 /** Whether only stuck processes can use this ref. */
-function isClosed(snapshot: Snapshot, stuck: Stuck, ref: Ref): boolean {
+function isClosed(round: Round, ref: Ref): boolean {
+  const known = round.closed.get(ref) ?? explains(round, ref);
+  round.closed.set(ref, known);
+  return known;
+}
+
+/** Whether what the stuck processes hold explains all counts of a ref. */
+function explains(round: Round, ref: Ref): boolean {
+  const { snapshot, stuck } = round;
   let explained = 0;
   // Before the region's own count is read: see above.
-  for (const region of snapshot.outer.get(ref) ?? []) if (isClosed(snapshot, stuck, region)) explained++;
+  for (const region of snapshot.outer.get(ref) ?? []) if (isClosed(round, region)) explained++;
   for (const sleeper of stuck.values()) explained += sleeper.countOf(ref);
   return countsOf(snapshot.heap, ref) <= explained;
 }
