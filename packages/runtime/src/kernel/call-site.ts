@@ -2,6 +2,9 @@
 
 import { LIBRARY } from "../library.ts";
 
+/** The library's own folder, as frames have it: by URL, or on Bun by path. */
+const OWN: readonly string[] = [LIBRARY, LIBRARY.replace(/^file:\/\//, "")];
+
 /** A frame's `url:line:column`, as V8 ("at f (url:1:2)") and the others ("f@url:1:2") write it. */
 const PLACE = /(?:\(|@|\bat (?:async )?|^\s*)([^\s()@]+:\d+:\d+)\)?$/;
 
@@ -9,7 +12,8 @@ const PLACE = /(?:\(|@|\bat (?:async )?|^\s*)([^\s()@]+:\d+:\d+)\)?$/;
 export function callSite(): string | undefined {
   for (const frame of framesHere()) {
     const place = PLACE.exec(frame)?.[1];
-    if (place !== undefined && !place.includes(LIBRARY) && !place.startsWith("node:")) return place;
+    if (place === undefined || place.startsWith("node:")) continue;
+    if (!OWN.some((folder) => place.includes(folder))) return place;
   }
   return undefined;
 }
