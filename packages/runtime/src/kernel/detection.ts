@@ -7,7 +7,7 @@ import type { Heap } from "./heap.ts";
 import { FAMILY } from "./layout.ts";
 
 /** What the word says. */
-const DETECTION = { UNDECIDED: 0, ON: 1, OFF: 2 } as const;
+export const DETECTION = { UNDECIDED: 0, ON: 1, OFF: 2 } as const;
 
 /**
  * Turns the detection of deadlocks on or off, in all processes of this program; a process that sleeps already is not

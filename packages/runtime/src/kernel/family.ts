@@ -78,7 +78,7 @@ export interface Birth {
   readonly buffer: SharedArrayBuffer;
   readonly pid: number;
   readonly process: number;
-  readonly name: string;
+  readonly name?: string;
 }
 
 let own: Family | undefined;
@@ -91,7 +91,7 @@ export function family(): Family {
 
 /** Joins the family a thread was born into. */
 export function joinFamily(birth: Birth): Family {
-  const { buffer, name, pid, process } = birth;
+  const { buffer, name = `process ${birth.pid}`, pid, process } = birth;
   own = { heap: new Heap(buffer, pid), pid, process, name };
   return own;
 }

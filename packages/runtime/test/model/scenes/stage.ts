@@ -1,6 +1,7 @@
 /** What all scenes have in common: a family in one heap, and the supervisor that buries its dead. */
 import type { ModelTools } from "@mp/model";
 import { eachBlock, publish } from "../../../src/kernel/allocator.ts";
+import { DETECTION } from "../../../src/kernel/detection.ts";
 import { allocateProcess, type Family, joinFamily } from "../../../src/kernel/family.ts";
 import { refOf, revive } from "../../../src/kernel/handle.ts";
 import { Heap } from "../../../src/kernel/heap.ts";
@@ -29,6 +30,8 @@ installPort({ mayBlock: true, hold() {} } as unknown as Port);
 /** Founds a family of `count` processes; `fill` makes what they share, and gives its address. */
 export function found(count: number, fill: (heap: Heap) => number): Stage {
   const heap = Heap.create(1);
+  // Here the explorer says who is stuck: a sleep is a sleep, with no looks in it.
+  heap.words[FAMILY.DETECTION] = DETECTION.OFF;
   const regions = Array.from({ length: count }, (_, number) => {
     const region = allocateProcess(heap, number + 1, 1);
     publish(heap, region);
