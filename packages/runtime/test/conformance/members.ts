@@ -9,19 +9,25 @@ export interface Group {
   readonly members: Readonly<Record<string, string | null>>;
 }
 
-/** The members of one class: `of("Lock", { acquire: "acquire" })` has `Lock.acquire`. */
-function of(owner: string, members: Readonly<Record<string, string | null>>): Group["members"] {
+/** The members of one class: `of("Lock", { acquire: "acquire" })` has `Lock.acquire`. A `()` is the class itself, called. */
+function of(
+  owner: string,
+  members: Readonly<Record<string, string | null>>,
+  ownerHere = owner,
+): Group["members"] {
+  const named = (name: string, member: string): string =>
+    /^[([]/.test(member) ? `${name}${member}` : `${name}.${member}`;
   return Object.fromEntries(
     Object.entries(members).map(([python, here]) => [
       `${owner}.${python}`,
-      here === null ? null : `${owner}.${here}`,
+      here === null ? null : named(ownerHere, here),
     ]),
   );
 }
 
 const LOCK = { acquire: "acquire", release: "release", with: "hold" };
 
-const MEMBERS: readonly Group[] = [
+export const MEMBERS: readonly Group[] = [
   {
     title: "The package",
     members: {
@@ -225,39 +231,47 @@ const MEMBERS: readonly Group[] = [
   {
     title: "Managers",
     members: {
-      ...of("BaseManager", {
-        "()": "()",
-        start: "start",
-        connect: "connect",
-        get_server: "getServer",
-        shutdown: "shutdown",
-        join: "join",
-        address: "address",
-        register: "register",
-        with: "[Symbol.asyncDispose]",
-      }),
+      ...of(
+        "BaseManager",
+        {
+          "()": "()",
+          start: "()",
+          connect: null,
+          get_server: null,
+          shutdown: "shutdown",
+          join: null,
+          address: null,
+          register: "({ register })",
+          with: "[Symbol.asyncDispose]",
+        },
+        "Manager",
+      ),
       Manager: "Manager",
-      ...of("SyncManager", {
-        Queue: "Queue",
-        JoinableQueue: "JoinableQueue",
-        Event: "Event",
-        Lock: "Lock",
-        RLock: "RLock",
-        Semaphore: "Semaphore",
-        BoundedSemaphore: "BoundedSemaphore",
-        Condition: "Condition",
-        Barrier: "Barrier",
-        Pool: "Pool",
-        list: "list",
-        dict: "dict",
-        set: "set",
-        Value: "Value",
-        Array: "Array",
-        Namespace: "Namespace",
-      }),
-      "BaseProxy._callmethod": "call",
-      "BaseProxy._getvalue": "getValue",
-      "managers.RemoteError": "RemoteError",
+      ...of(
+        "SyncManager",
+        {
+          Queue: "Queue",
+          JoinableQueue: "JoinableQueue",
+          Event: "Event",
+          Lock: "Lock",
+          RLock: "RLock",
+          Semaphore: "Semaphore",
+          BoundedSemaphore: "BoundedSemaphore",
+          Condition: "Condition",
+          Barrier: "Barrier",
+          Pool: null,
+          list: "list",
+          dict: "dict",
+          set: "set",
+          Value: "Value",
+          Array: "Array",
+          Namespace: "Namespace",
+        },
+        "Manager",
+      ),
+      "BaseProxy._callmethod": "the method itself",
+      "BaseProxy._getvalue": "copy",
+      "managers.RemoteError": null,
     },
   },
   {

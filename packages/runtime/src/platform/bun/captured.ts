@@ -4,13 +4,7 @@
  */
 
 import { sourceOf, words } from "./sources.ts";
-
-declare class Transpiler {
-  constructor(options: { loader: "ts" | "tsx"; trimUnusedImports: boolean });
-  transformSync(code: string): string;
-  scan(code: string): { readonly imports: readonly { readonly path: string }[] };
-}
-declare const Bun: { readonly Transpiler: typeof Transpiler };
+import { Transpiler } from "./transpiler.ts";
 
 const RESERVED = new Set(
   (
@@ -42,7 +36,7 @@ function count(text: string, name: string): number {
 function freeVariables(text: string): string[] {
   const names = [...new Set(words(text))].filter((word) => !RESERVED.has(word));
   const imports = names.map((name) => `import { ${name} } from "${name}";`).join("\n");
-  const parser = new Bun.Transpiler({ loader: "ts", trimUnusedImports: true });
+  const parser = new Transpiler({ loader: "ts", trimUnusedImports: true });
   // The second form is for methods, whose text is not an expression by itself.
   for (const expression of [`(${text}\n)`, `Object.values({ ${text}\n})[0]`]) {
     try {
@@ -60,7 +54,7 @@ function topLevel(source: string, names: readonly string[]): ReadonlySet<string>
   if (names.length === 0) return new Set();
   const exported = names.map((name) => `${name} as ${MARK}${name}`).join(", ");
   try {
-    const parser = new Bun.Transpiler({ loader: "tsx", trimUnusedImports: true });
+    const parser = new Transpiler({ loader: "tsx", trimUnusedImports: true });
     const code = parser.transformSync(`${source}\nexport { ${exported} };`);
     return new Set(names.filter((name) => code.includes(`${MARK}${name}`)));
   } catch {

@@ -10,6 +10,8 @@ declare const Bun: { readonly main: string };
 export const bunEngine: Engine = {
   name: "bun",
   handsOverErrors: false,
+  sharesInput: false,
+  runsAfterExit: 0,
   entry: (kind) => entryOf("bun", kind),
   locate: (fn) => siteByStack(fn, Bun.main),
   openModules: openByPlugin,

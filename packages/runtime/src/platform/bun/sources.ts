@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Transpiler } from "./transpiler.ts";
 
 const sources = new Map<string, string>();
 
@@ -21,6 +22,26 @@ function read(url: string): string {
     return "";
   }
 }
+
+const written = new Map<string, string>();
+
+/** Whether a module has this text, which is that of a function as Bun has compiled it. */
+export function contains(url: string, text: string): boolean {
+  const code = written.get(url) ?? squeezed(compiled(sourceOf(url)));
+  written.set(url, code);
+  return code.includes(squeezed(text));
+}
+
+function compiled(source: string): string {
+  try {
+    return new Transpiler({ loader: "tsx" }).transformSync(source);
+  } catch {
+    // What JSX makes ambiguous, such as a generic arrow function.
+    return new Transpiler({ loader: "ts" }).transformSync(source);
+  }
+}
+
+const squeezed = (code: string): string => code.replaceAll(/\s+/g, "");
 
 /** The words of a text that may be identifiers, in order, with repetitions. */
 export function words(text: string): string[] {

@@ -9,7 +9,7 @@ import type { FunctionSite } from "../../port.ts";
 import { evaluateIn, openModules } from "../threads/scopes.ts";
 import { callers } from "./callers.ts";
 import { capturedVariables } from "./captured.ts";
-import { sourceOf, words } from "./sources.ts";
+import { contains, sourceOf, words } from "./sources.ts";
 
 const NATIVE = /\{\s*\[native code\]\s*\}$/;
 
@@ -21,9 +21,11 @@ export function siteByStack(fn: Function, main: string): FunctionSite {
       `the function ${fn.name || "(anonymous)"} is native or bound, so it has no text to find it by; wrap it in a function of your module`,
     );
   }
-  const module = openHome(fn) ?? likelyHome(fn.name, text, main);
-  const captured = module === undefined ? [] : capturedVariables(text, module);
-  return { module, line: 0, column: 0, captured };
+  const candidates = [...new Set([...callers(), main])].filter((url) => url.startsWith("file:"));
+  const written = candidates.find((url) => contains(url, text));
+  // Only where the function stands for certain, what it captures can be told; elsewhere the child will, by a ReferenceError.
+  const captured = written === undefined ? [] : capturedVariables(text, written);
+  return { module: openHome(fn) ?? written ?? likelyHome(fn.name, candidates), line: 0, column: 0, captured };
 }
 
 /** In a process that was started, modules can be asked for the very function. */
@@ -41,9 +43,8 @@ function variableIn(module: string, name: string): unknown {
   }
 }
 
-/** The first caller that has the text of the function, or else its name, or else the first there is. */
-function likelyHome(name: string, text: string, main: string): string | undefined {
-  const modules = [...new Set([...callers(), main])].filter((url) => url.startsWith("file:"));
+/** The first caller that has the name of the function, as one that imports it has, or else the first there is. */
+function likelyHome(name: string, candidates: readonly string[]): string | undefined {
   const hasName = (url: string): boolean => name !== "" && words(sourceOf(url)).includes(name);
-  return modules.find((url) => sourceOf(url).includes(text)) ?? modules.find(hasName) ?? modules[0];
+  return candidates.find(hasName) ?? candidates[0];
 }

@@ -8,6 +8,8 @@ import { entry } from "./entry.ts";
 export const nodeEngine: Engine = {
   name: "node",
   handsOverErrors: true,
+  sharesInput: false,
+  runsAfterExit: 0,
   entry,
   locate,
   openModules: openByHooks,

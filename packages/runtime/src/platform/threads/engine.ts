@@ -9,6 +9,12 @@ export interface Engine {
   readonly name: string;
   /** Whether an error that nobody caught in a thread reaches the thread that started it, whole. */
   readonly handsOverErrors: boolean;
+  /** Whether a thread would read the program's own standard input. */
+  readonly sharesInput: boolean;
+  /** Milliseconds for which a thread that was ended from outside may still run after its exit was told. */
+  readonly runsAfterExit: number;
+  /** Done first in the thread of a process, so that it can be ended wherever it is; gives what undoes it when the target has ended. */
+  holdLife?(): Promise<() => void>;
   /** Where the entry of a thread is. */
   entry(kind: ThreadKind): URL;
   /** Finds where a function was written; see the port. */

@@ -6,7 +6,7 @@
  */
 
 import { writeSync } from "node:fs";
-import type { Writable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
 
 /** Milliseconds to wait when a full pipe refuses bytes for now. */
 const RETRY_AFTER = 1;
@@ -45,4 +45,9 @@ function redirect(stream: Writable, descriptor: 1 | 2): void {
       done();
     },
   });
+}
+
+/** Gives this thread an empty standard input: a process has none of the program's, as in Python. */
+export function readNothing(): void {
+  Object.defineProperty(process, "stdin", { value: Readable.from([]), configurable: true });
 }

@@ -17,17 +17,16 @@ const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 export function supervise(port: Port, engine: Engine): void {
   installPort(port);
   const { buffer } = workerData as { buffer: SharedArrayBuffer };
-  const entry = threadFile(engine, "worker");
   const supervisor = new Supervisor(buffer, {
-    start: (spawn, listener) => start(entry, spawn, listener),
+    start: (spawn, listener) => start(engine, spawn, listener),
     report,
     tellRoot: (message) => parentPort?.postMessage(message),
   });
   parentPort?.on("message", (message: ToSupervisor) => supervisor.receiveFromRoot(message));
 }
 
-function start(entry: URL, { birth, resourceLimits }: Spawn, listener: ThreadListener): Thread {
-  const worker = new Worker(entry, {
+function start(engine: Engine, { birth, resourceLimits }: Spawn, listener: ThreadListener): Thread {
+  const worker = new Worker(threadFile(engine, "worker"), {
     name: birth.name,
     workerData: { [BIRTH_KEY]: birth },
     ...(resourceLimits === undefined ? {} : { resourceLimits }),
@@ -38,9 +37,17 @@ function start(entry: URL, { birth, resourceLimits }: Spawn, listener: ThreadLis
     violent = (error as { code?: string } | undefined)?.code === OUT_OF_MEMORY;
     report(birth.name, error);
   });
-  worker.on("exit", (exitCode) => listener.onEnd({ exitCode, violent }));
+  let isEnded = false;
+  worker.on("exit", (exitCode) => {
+    const tell = (): void => listener.onEnd({ exitCode, violent });
+    if (isEnded && engine.runsAfterExit > 0) setTimeout(tell, engine.runsAfterExit);
+    else tell();
+  });
   return {
     post: (message) => worker.postMessage(message),
-    terminate: () => void worker.terminate(),
+    terminate() {
+      isEnded = true;
+      void worker.terminate();
+    },
   };
 }

@@ -8,16 +8,18 @@ import type { BirthRecord } from "../../process/protocol.ts";
 import "../../core.ts";
 import type { Engine } from "./engine.ts";
 import { reportOwnFailures } from "./failures.ts";
-import { writeDirectly } from "./stdio.ts";
+import { readNothing, writeDirectly } from "./stdio.ts";
 
 /** Lives the life of a process. */
 export async function beProcess(port: Port, engine: Engine): Promise<void> {
+  const letGo = await engine.holdLife?.();
   installPort(port);
   const birth = port.birth as BirthRecord;
   beBorn(birth);
   writeDirectly();
+  if (engine.sharesInput) readNothing();
   engine.openModules((url) => url.startsWith(LIBRARY));
-  if (engine.handsOverErrors) return runTarget();
-  const fail = reportOwnFailures(birth.name);
-  return runTarget().catch(fail);
+  const fail = engine.handsOverErrors ? undefined : reportOwnFailures(birth.name);
+  await runTarget().catch(fail);
+  letGo?.();
 }

@@ -5,6 +5,11 @@ import type { expect } from "chai";
 /** chai's `expect`, which runs wherever JavaScript does. */
 export type Expect = typeof expect;
 
+/**
+ * Has something disposed of when the case has ended, and gives it: what `using` does, whose syntax Node 22 does not have.
+ */
+export type Use = <T extends Disposable | AsyncDisposable>(resource: T) => T;
+
 /** One thing that holds on every platform. */
 export interface Case {
   /** Unique in the suite. */
@@ -16,7 +21,7 @@ export interface Case {
   /** Milliseconds until it counts as hanging, if not the usual. */
   readonly timeout?: number;
   /** Throws if it does not hold. */
-  run(expect: Expect): void | Promise<void>;
+  run(expect: Expect, use: Use): void | Promise<void>;
 }
 
 /** What came of a case on a platform. */
