@@ -33,7 +33,6 @@ export const ABSENT: Readonly<Record<string, string>> = {
   "Array.get_obj": "there is no wrapper: the array itself is what is shared",
   "sharedctypes.copy": "slice() copies an array, new Value(code, value.value) a value",
   "sharedctypes.synchronized": "give the lock at the start: new Value(code, initial, { lock })",
-  "managers.SharedMemoryManager": "using and unlink() free shared memory, and so does the end of the program",
   "BaseManager.connect": MANAGER_IS_LOCAL,
   "BaseManager.get_server": MANAGER_IS_LOCAL,
   "BaseManager.address": MANAGER_IS_LOCAL,
