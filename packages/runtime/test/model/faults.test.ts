@@ -130,6 +130,15 @@ const FAULTS: readonly Fault[] = [
       "    this.copyIn(written + FRAGMENT_HEADER_BYTES, bytes);\n    // The commit: the fragment is whole before a reader can see it.\n    Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n",
       "    Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n    this.copyIn(written + FRAGMENT_HEADER_BYTES, bytes);\n",
     ],
+    ["ring", "a message larger than the ring", /came with/],
+  ),
+  fault(
+    "ring: the same, for one that fits",
+    [
+      "kernel/byte-ring.ts",
+      "      this.copyIn(written + 8 + refs.length * 4, bytes);\n      // The commit: the message is whole before a reader can see it.\n      Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n",
+      "      Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n      this.copyIn(written + 8 + refs.length * 4, bytes);\n",
+    ],
     ["ring", "2 messages, 1 reader", /came with/],
   ),
   fault(

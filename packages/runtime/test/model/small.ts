@@ -7,9 +7,9 @@ const SIZES: readonly (readonly [file: string, from: string, to: string])[] = [
   ["kernel/patience.ts", "spinning.lookedOut(came);", "void came;"],
   ["kernel/layout.ts", "FIXED_BYTES: number = 1 << 26", "FIXED_BYTES: number = 1 << 14"],
   ["kernel/cell.ts", "BELL_COUNT = 62", "BELL_COUNT = 3"],
-  ["kernel/byte-ring.ts", "RING_CAPACITY = 65_536", "RING_CAPACITY = 16"],
+  ["kernel/ring-bytes.ts", "RING_CAPACITY = 65_536", "RING_CAPACITY = 16"],
   // Copies bytes by one call, which is one step, rather than one by one.
-  ["kernel/record.ts", "LOOP_BYTES = 48", "LOOP_BYTES = -1"],
+  ["kernel/scratch.ts", "LOOP_BYTES = 48", "LOOP_BYTES = -1"],
   ["kernel/segment.ts", "SEGMENT_BYTES: number = 64 * 1024", "SEGMENT_BYTES: number = 64"],
 ];
 

@@ -24,7 +24,6 @@ interface Surroundings {
   touch(process: Process, at: number, changes: boolean): void;
   /** Who else may do something yet that an access gets in the way of. */
   others(process: Process, at: number, changes: boolean): number;
-  // oxlint-disable-next-line max-params -- an access as a whole.
   perform(process: Process, kind: number, at: number, x: number, y: number): unknown;
 }
 

@@ -6,7 +6,7 @@ import type { Heap } from "../../../src/kernel/heap.ts";
 import { defineKind } from "../../../src/kernel/kinds.ts";
 import { KIND } from "../../../src/kernel/layout.ts";
 import { WaitTimeout } from "../../../src/kernel/operation.ts";
-import { runSync } from "../../../src/kernel/run.ts";
+import { runAsync, runSync } from "../../../src/kernel/run.ts";
 import { anyReady, type Watched } from "../../../src/kernel/watch.ts";
 import { BELLS, bury, enter, found, must, note, type Stage } from "./stage.ts";
 
@@ -54,6 +54,20 @@ function watcher(number: number, objects: readonly number[], timeout = Infinity)
     }
   };
 }
+
+/** The same with a promise. */
+function awaiter(number: number, objects: readonly number[]): (stage: Stage) => Promise<void> {
+  return async (stage) => {
+    const { heap } = enter(stage, number);
+    const all = objects.map((object) => watched(heap, stage.at, object));
+    const ready = await runAsync(anyReady(heap, all));
+    must(ready.length > 0, "woken with nothing ready");
+    note(ready.length);
+  };
+}
+
+/** Is there, and does nothing. */
+const idle = (): void => {};
 
 /** Changes objects, one after another. */
 function waker(number: number, ...objects: readonly number[]): (stage: Stage) => void {
@@ -108,6 +122,9 @@ export const scenes: Record<string, Scene<Stage>> = {
   "1 watcher of 2, 2 wakers": scene(watcher(0, [0, 1]), waker(1, 0), waker(2, 1)),
   "2 watchers, 1 waker": scene(watcher(0, [0, 1]), watcher(1, [0]), waker(2, 0)),
   "1 watcher, 1 waker, 1 disturber": scene(watcher(0, [0, 1]), waker(1, 0), disturber(2, 0)),
+  // There are three bells: the processes 0 and 3 have the same.
+  "2 watchers with one bell, 1 waker": scene(watcher(0, [0, 1]), waker(1, 0), idle, watcher(3, [0])),
+  "1 awaits one of 2, 1 watcher, 1 waker": scene(awaiter(0, [0, 1]), watcher(1, [0]), waker(2, 0)),
   "1 watcher, 1 waker of 2, one dies": { ...scene(watcher(0, [0, 1]), waker(1, 1, 0)), deaths: 1 },
   "2 watchers, 1 waker, one dies": { ...scene(watcher(0, [0, 1]), watcher(1, [0]), waker(2, 0)), deaths: 1 },
   "1 watcher whose time may be up, 1 waker": { ...scene(watcher(0, [0, 1], 5), waker(1, 0)), leaps: [1] },
