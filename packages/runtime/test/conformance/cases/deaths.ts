@@ -27,14 +27,17 @@ async function rejects(): Promise<never> {
   throw new RangeError("expected by the suite");
 }
 
-function throwsLater(): void {
+/** The target is still running when its process dies. */
+async function throwsLater(): Promise<void> {
   setTimeout(() => {
     throw new RangeError("expected by the suite");
   }, 1);
+  await new Event().wait();
 }
 
-function rejectsUnheard(): void {
+async function rejectsUnheard(): Promise<void> {
   void Promise.reject(new RangeError("expected by the suite"));
+  await new Event().wait();
 }
 
 function holdAndBlock(lock: Lock, held: Event): void {
@@ -120,18 +123,12 @@ export const deathCases: readonly Case[] = [
     covers: ["Pool.apply"],
     async run(expect, use) {
       const pool = use(new Pool(1));
-      const error = await thrown(() => pool.apply(dieLater, []));
+      const error = await thrown(() => pool.apply(throwsLater, []));
       expect(error.name).to.equal("WorkerLostError");
       expect(await pool.apply(one, [])).to.equal(1);
     },
   },
 ];
-
-/** The task is still running when its process dies. */
-async function dieLater(): Promise<void> {
-  throwsLater();
-  await new Event().wait();
-}
 
 function one(): number {
   return 1;
