@@ -1,5 +1,5 @@
 /** The columns of the crash matrix: what a process was doing when it died, and what those who live on see of it. */
-import { Barrier, Lock, Pipe, Process, Queue, sleep } from "@mp/runtime";
+import { Barrier, Lock, Manager, Pipe, Process, Queue, sleep } from "@mp/runtime";
 import { disposing } from "./disposing.ts";
 import { must } from "./must.ts";
 import { LONG, SOON, type Stage } from "./stage.ts";
@@ -120,6 +120,23 @@ export const barrierParty: Role = using(
     return seen;
   },
 );
+
+/** It waits for an answer of a manager. Next: the manager answers a survivor. */
+export function managerClient(stage: Stage): Promise<string> {
+  return disposing(new Manager({ register: { Desk: victims.Desk } }), (manager) =>
+    disposing(manager.Desk(), async (desk) => {
+      await desk.ask();
+      await stage.enter(victims.asks, desk);
+      const seen = await stage.whileDying(async () => {
+        await stage.joined();
+        return stage.call(desk, "ask");
+      });
+      if (typeof seen === "string") return seen;
+      must(seen === (stage.comes ? 3 : 2), "the answer was", seen);
+      return "an answer";
+    }),
+  );
+}
 
 /** Another party comes to the barrier. */
 async function join(barrier: Barrier): Promise<void> {

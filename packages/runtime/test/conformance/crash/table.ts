@@ -19,6 +19,7 @@ export const ROLES = {
   "Pipe peer": roles.pipePeer,
   "Lock holder": roles.lockHolder,
   "Barrier party": roles.barrierParty,
+  "Manager client": roles.managerClient,
 } as const satisfies Record<string, roles.Role>;
 export type RoleName = keyof typeof ROLES;
 export const ROLE_NAMES = Object.keys(ROLES) as readonly RoleName[];
@@ -45,6 +46,7 @@ const GONE = {
   "Pipe peer": "EOFError",
   "Lock holder": "the lock, abandoned",
   "Barrier party": "BrokenBarrierError",
+  "Manager client": "an answer",
 } as const satisfies Row["sees"];
 
 /** What is seen of a process that never came to do anything. */

@@ -6,6 +6,7 @@ import {
   type Lock,
   type Queue,
   registerFunctions,
+  type RemoteProxy,
 } from "@mp/runtime";
 import { die, isStruck, type Scene } from "./deaths.ts";
 
@@ -70,6 +71,27 @@ export async function comesToBarrier(scene: Scene, barrier: Barrier): Promise<un
   return dieThere(scene, { awaiting: () => barrier.wait(), blocking: () => barrier.waitSync() });
 }
 
+/** An object that a manager keeps. */
+export class Desk {
+  private asked = 0;
+
+  /** A question that is answered. */
+  ask(): number {
+    return ++this.asked;
+  }
+
+  /** A question that never is. */
+  never(): Promise<void> {
+    return new Promise(() => {});
+  }
+}
+
+/** Waits for an answer of a manager. */
+export async function asks(scene: Scene, desk: RemoteProxy<Desk>): Promise<unknown> {
+  await desk.ask();
+  return dieThere(scene, { awaiting: () => desk.never(), blocking: () => desk.neverSync() });
+}
+
 /** Takes the place of a victim that never came. */
 export function passes(barrier: Barrier): void {
   barrier.waitSync();
@@ -93,6 +115,8 @@ registerFunctions(import.meta.url, {
   converses,
   holds,
   comesToBarrier,
+  Desk,
+  asks,
   passes,
   returns,
   meets,
