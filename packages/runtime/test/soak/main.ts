@@ -25,6 +25,7 @@ if (isMainProcess) {
     const { phase, amount, seconds, courses, complaints } = outcome;
     console.log(`${amount} ${phase}, in ${outcome.rounds} rounds, ${seconds.toFixed(1)} s`);
     console.log(line("heap", courses.heap, 1, "bytes"));
+    console.log(line("regions", courses.regions, 1, "regions"));
     console.log(line("resident", courses.rss, MEBI, "MiB"));
     console.log(line("threads", courses.threads, 1, "threads"));
     console.log(line("handles", courses.handles, 1, "handles"));

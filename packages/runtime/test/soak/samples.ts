@@ -1,12 +1,14 @@
 /** What is measured while the soak runs, and whether it stays flat. */
 import { readdirSync } from "node:fs";
 import { heapUsage } from "@mp/runtime";
-import { regions } from "../fixtures/settled.ts";
+import { regions, sum } from "../fixtures/settled.ts";
 
 /** What is used at one moment. */
 export interface Sample {
   /** Bytes of the shared heap in regions. */
   readonly heap: number;
+  /** How many regions those are. */
+  readonly regions: number;
   /** Resident memory of the program, in bytes. */
   readonly rss: number;
   /** Threads of the program; 0 where the system does not tell. */
@@ -17,8 +19,9 @@ export interface Sample {
 
 /** What is used once all garbage has been collected. */
 export async function sample(): Promise<Sample> {
-  await regions();
+  const left = await regions();
   return {
+    regions: sum(left),
     heap: heapUsage().used,
     rss: process.memoryUsage.rss(),
     threads: process.platform === "linux" ? readdirSync("/proc/self/task").length : 0,

@@ -5,6 +5,9 @@ import { course, type Course, sample, type Sample } from "./samples.ts";
 /** Growth of resident memory that is no leak: pages the allocators of the engine and the system keep, which differ from run to run. */
 const RSS_NOISE = 24 * 2 ** 20;
 
+/** The supervisor's thread is there or not, as the pauses between processes have it: a line through that rises or falls. */
+const SUPERVISOR = 1.5;
+
 /** What came of a phase. */
 export interface Outcome {
   readonly phase: string;
@@ -47,14 +50,18 @@ export async function soak(
 function judge(phase: Phase, amount: number, samples: readonly Sample[], seconds: number): Outcome {
   const courses = {
     heap: course(samples, "heap"),
+    regions: course(samples, "regions"),
     rss: course(samples, "rss"),
     threads: course(samples, "threads"),
     handles: course(samples, "handles"),
   };
   const complaints = [
-    courses.heap.slope > phase.leak * amount ? `the heap grew by ${courses.heap.slope} bytes a round` : "",
+    courses.regions.slope > phase.leak * amount
+      ? `regions became more: ${courses.regions.slope} a round`
+      : "",
+    phase.leak === 0 && courses.heap.slope > 0 ? `the heap grew by ${courses.heap.slope} bytes a round` : "",
     courses.rss.growth > RSS_NOISE ? `resident memory grew by ${courses.rss.slope} bytes a round` : "",
-    courses.threads.growth >= 1 ? `threads became more: ${courses.threads.slope} a round` : "",
+    courses.threads.growth > SUPERVISOR ? `threads became more: ${courses.threads.slope} a round` : "",
     courses.handles.growth >= 1 ? `handles became more: ${courses.handles.slope} a round` : "",
   ].filter((complaint) => complaint !== "");
   const { name } = phase;
