@@ -5,7 +5,7 @@ await main(async () => {
   const { ensureInstalled } = await import("./lib/install.mjs");
   const { ensureBuilt } = await import("./lib/build.mjs");
   const { startApp } = await import("./lib/app.mjs");
-  await ensureInstalled();
+  await ensureInstalled("tutor");
   await ensureBuilt();
   return startApp(process.argv.slice(2));
 });

@@ -8,11 +8,29 @@ import { workspaces } from "./workspace.mjs";
 
 const stamp = new Stamp("node_modules/.mp-installed");
 
-/** Installs when a manifest or the lockfile differs from what the last good install saw. */
-export async function ensureInstalled() {
-  if (stamp.matches(wanted()) && existsSync(NODE)) return;
+/**
+ * What is installed: everything, or what the tutor is made of, a third of that. Whoever opens the tutor needs none of the browsers,
+ * bundlers and other runtimes that the tests run.
+ *
+ * @type {Record<Scope, readonly string[]>}
+ */
+const FILTERS = {
+  everything: [],
+  tutor: ["--filter=mp", "--filter=@mp/build", "--filter-prod=@mp/terminal..."],
+};
+
+/**
+ * Installs when a manifest or the lockfile differs from what the last good install saw.
+ *
+ * @typedef {"everything" | "tutor"} Scope
+ * @param {Scope} scope
+ */
+export async function ensureInstalled(scope = "everything") {
+  if (isInstalled(scope) && existsSync(NODE)) return;
   const pnpm = pinnedPnpm();
-  const why = existsSync(NODE) ? "a manifest changed" : "the first time takes a minute or so";
+  const why = existsSync(NODE)
+    ? "a manifest changed, or more is needed"
+    : "the first time takes a minute or so";
   console.error(`Installing packages with ${pnpm} (${why})…`);
   stamp.clear();
   const code = await npm([
@@ -21,12 +39,18 @@ export async function ensureInstalled() {
     `--package=${pnpm}`,
     "--",
     "pnpm",
+    ...FILTERS[scope],
     "install",
     ...PNPM_OPTIONS,
   ]);
   if (code !== 0) throw await installFailed(pnpm, code);
   await checkNode();
-  stamp.write(wanted());
+  stamp.write(wanted(scope));
+}
+
+/** Who has everything has the tutor. @param {Scope} scope */
+function isInstalled(scope) {
+  return stamp.matches(wanted("everything")) || stamp.matches(wanted(scope));
 }
 
 /** Without the last two, npm takes more than a minute to find that there is no network. */
@@ -35,11 +59,11 @@ const NPM_OPTIONS = ["--yes", "--fetch-retry-mintimeout=1000", "--fetch-retry-ma
 /** Without a terminal pnpm would stop to ask before it replaces a node_modules it did not make. */
 const PNPM_OPTIONS = ["--config.confirmModulesPurge=false"];
 
-/** What the install depends on. It may rewrite the lockfile, so this is asked again after it. */
-function wanted() {
+/** What the install depends on. It may rewrite the lockfile, so this is asked again after it. @param {Scope} scope */
+function wanted(scope) {
   const manifests = workspaces().map(({ folder }) => `${folder}/package.json`);
   const files = ["package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml", ...manifests];
-  return `${process.platform}-${process.arch} ${hashContents(files)}`;
+  return `${scope} ${process.platform}-${process.arch} ${hashContents(files)}`;
 }
 
 function pinnedPnpm() {
