@@ -201,7 +201,9 @@ export class WorkerLostError extends ProcessError {
 
 /** A process of a deadlock, as a {@link DeadlockError} tells of it. */
 export interface DeadlockParticipant {
+  /** Its pid, as `currentProcess().pid` tells it there. */
   readonly pid: number;
+  /** Its name. */
   readonly name: string;
   /** What it waits for, such as `"Lock B"` or `"an item of the Queue"`; letters tell objects of one class apart. */
   readonly waitsFor: string;
