@@ -26,34 +26,51 @@ function started<A extends readonly unknown[]>(target: (...args: A) => unknown, 
   return child;
 }
 
-/** A crowd of processes: of five, one ends, one exits, two are killed at work, one is killed as it comes up. */
+/** A crowd of processes: of five, four end and one exits. */
 async function crowd(): Promise<void> {
   using lock = new Lock();
   using value = new Value("i", 0);
   using queue = new Queue();
-  const busy = [new Event(), new Event()];
-  const ending = started(tasks.touches, lock, value, queue);
+  const ending = Array.from({ length: CROWD - 1 }, () => started(tasks.touches, lock, value, queue));
   const exiting = started(tasks.exits, 3);
+  for (const child of [...ending, exiting]) await child.join();
+  const codes = [...ending, exiting].map((child) => child.exitCode);
+  must(String(codes) === "0,0,0,0,3", `processes ended with ${codes.join()}`);
+  must(value.value === CROWD - 1, "a process did not do its work");
+}
+
+/** A crowd of processes that are killed: four at work, one as it comes up. */
+async function victims(): Promise<void> {
+  using lock = new Lock();
+  using queue = new Queue();
+  const busy = Array.from({ length: CROWD - 1 }, () => new Event());
   const working = busy.map((event) => started(tasks.worksOn, event, lock, queue));
   const early = started(tasks.worksOn, busy[0] as Event, lock, queue);
   early.kill();
-  await ending.join();
-  await exiting.join();
   for (const event of busy) must(await event.wait({ timeout: 60_000 }), "a process did not come to work");
   for (const child of working) child.kill();
   for (const child of [...working, early]) await child.join();
-  const codes = [ending, exiting, early, ...working].map((child) => child.exitCode);
-  must(String(codes) === "0,3,-9,-9,-9", `processes ended with ${codes.join()}`);
+  const codes = [early, ...working].map((child) => child.exitCode);
+  must(String(codes) === "-9,-9,-9,-9,-9", `processes ended with ${codes.join()}`);
   for (const event of busy) event[Symbol.dispose]();
 }
 
+async function crowds(one: () => Promise<void>, amount: number): Promise<void> {
+  for (let done = 0; done < amount; done += CROWD) await one();
+}
+
 const processes: Phase = {
-  name: "processes started and joined, three of five killed",
+  name: "processes started and joined",
   total: 10_000,
+  leak: 0,
+  round: (amount) => crowds(crowd, amount),
+};
+
+const kills: Phase = {
+  name: "kills of processes that do nothing but pass locks around",
+  total: 2000,
   leak: 0.5,
-  async round(amount) {
-    for (let done = 0; done < amount; done += CROWD) await crowd();
-  },
+  round: (amount) => crowds(victims, amount),
 };
 
 const items: Phase = {
@@ -106,4 +123,4 @@ const garbage: Phase = {
   },
 };
 
-export const PHASES: readonly Phase[] = [processes, items, pooled, garbage];
+export const PHASES: readonly Phase[] = [processes, kills, items, pooled, garbage];
