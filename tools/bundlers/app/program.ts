@@ -78,6 +78,7 @@ async function managing(print: Print): Promise<void> {
   await using manager = new Manager({ register: { Account: tasks.Account } });
   const account = manager.Account(5);
   print(`balance ${await account.deposit(2)}`);
+  print(`changed by a function of a module that the manager has not loaded: ${await account.change(cube)}`);
   const results = new Queue<number>();
   const counting = new Counting(4, results);
   counting.start();

@@ -33,6 +33,9 @@ export class Account {
   deposit(amount: number): number {
     return (this.balance += amount);
   }
+  change(by: (balance: number) => number): number {
+    return (this.balance = by(this.balance));
+  }
 }
 
 /** Not exported: found by its name all the same. */

@@ -12,5 +12,6 @@ RefusedError: cannot take 11 (11)
 an error of the library: true
 counted 200
 balance 7
+changed by a function of a module that the manager has not loaded: 343
 counted by a class 8
 `;

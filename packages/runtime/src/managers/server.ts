@@ -7,6 +7,7 @@
 
 import type { Decoder } from "../codec/decode.ts";
 import { decode } from "../codec/decode.ts";
+import { loadModule } from "../codec/registry.ts";
 import { encode, encodeCopy } from "../codec/encode.ts";
 import { ProcessError, ValueError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
@@ -149,7 +150,7 @@ export class Server {
     const gate = (async () => {
       await before;
       try {
-        for (const module of modules) await port().load(module);
+        for (const module of modules) await loadModule(module);
       } catch (error) {
         decoder.abandon();
         return this.refuse(kept, call, error);
