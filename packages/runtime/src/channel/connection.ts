@@ -11,7 +11,7 @@ import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import { type End, isRemotePipe, ringsOf } from "../kernel/pipe-region.ts";
 import { addressOf, drop, partOf, retain, dropAll } from "../kernel/refs.ts";
-import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
+import { type AsyncWaitOptions, checkWait, deadlineOf, type WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
 import {
   checkMaxLength,
@@ -293,10 +293,6 @@ function sendNow(ring: ByteRing, value: unknown, isRemote: boolean): Sendable | 
   const send = (message: Encoded): Sendable | undefined =>
     !message.large && ring.trySend(message) ? undefined : copyOf(message);
   return encode(value, "message", send, isRemote ? REMOTE_HEAD : undefined);
-}
-
-function deadlineOf(options: WaitOptions | undefined): number {
-  return performance.now() + (options?.timeout ?? Number.POSITIVE_INFINITY);
 }
 
 function sent(): void {}

@@ -4,7 +4,7 @@ import { expectInteger, expectOptions, expectType, expectValue } from "../check.
 import { LARGE, putAside, takeAside, takeAsideInto } from "../codec/aside.ts";
 import { BufferTooShort } from "../errors.ts";
 import { family } from "../kernel/family.ts";
-import type { Message } from "../kernel/message.ts";
+import { type Message, NO_REFS } from "../kernel/message.ts";
 import { dropAll, type Ref } from "../kernel/refs.ts";
 import type { AsyncWaitOptions } from "../kernel/run.ts";
 
@@ -16,8 +16,6 @@ export interface ReceiveBytesOptions extends AsyncWaitOptions {
 
 /** A message, and whether some of its bytes lie aside. */
 export type Sendable = Message & { readonly large: boolean };
-
-const NO_REFS: readonly number[] = [];
 
 export function rawMessage(bytes: Uint8Array, offset: number, size: number | undefined): Sendable {
   expectType(ArrayBuffer.isView(bytes), "bytes", "a Uint8Array", bytes);

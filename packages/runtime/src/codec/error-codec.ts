@@ -4,6 +4,7 @@
  */
 
 import * as errors from "../errors.ts";
+import { framesHere } from "../kernel/call-site.ts";
 import { LIBRARY } from "../library.ts";
 import { describeFunction, type FunctionRef, reviveFunction } from "./function-ref.ts";
 import { TAG } from "./tags.ts";
@@ -116,18 +117,9 @@ export function readError(decoder: ValueReader): Error {
   return error;
 }
 
-/** The stack of this call, deep enough to reach the program through the decoder's own calls. */
-function framesHere(): string[] {
-  const limited = Error as unknown as { stackTraceLimit?: number };
-  const limit = limited.stackTraceLimit;
-  limited.stackTraceLimit = 100;
-  const { stack = "" } = new Error();
-  if (limit !== undefined) limited.stackTraceLimit = limit;
-  return stack.split("\n").slice(1);
-}
-
 function joinStacks(error: Error, remote: string): void {
-  const here = framesHere();
+  // Deep enough to reach the program through the decoder's own calls.
+  const here = framesHere(100).slice(1);
   const outside = here.filter((line) => !line.includes(LIBRARY));
   const value =
     outside.length > 0 ? `${remote}\n    --- received in another process ---\n${outside.join("\n")}` : remote;

@@ -10,7 +10,7 @@ const PLACE = /(?:\(|@|\bat (?:async )?|^\s*)([^\s()@]+:\d+:\d+)\)?$/;
 
 /** The call of the program that led into the library, as `url:line:column`; `undefined` if the platform's stacks don't tell. */
 export function callSite(): string | undefined {
-  for (const frame of framesHere()) {
+  for (const frame of framesHere(50)) {
     const place = PLACE.exec(frame)?.[1];
     if (place === undefined || place.startsWith("node:")) continue;
     if (!OWN.some((folder) => place.includes(folder))) return place;
@@ -18,10 +18,11 @@ export function callSite(): string | undefined {
   return undefined;
 }
 
-function framesHere(): string[] {
+/** The stack of this call, so many frames of it at most; the first line is the engine's heading, if it has one. */
+export function framesHere(most: number): string[] {
   const limited = Error as unknown as { stackTraceLimit?: number };
   const limit = limited.stackTraceLimit;
-  limited.stackTraceLimit = 50;
+  limited.stackTraceLimit = most;
   const { stack = "" } = new Error();
   if (limit !== undefined) limited.stackTraceLimit = limit;
   return stack.split("\n");

@@ -24,7 +24,7 @@ interface Place {
 }
 
 /** Longest delay a timer can have; a longer wait is one without a timer. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+export const LONGEST_TIMER: number = 2 ** 31 - 1;
 
 const places = new Map<number, Place>();
 let waiting = 0;

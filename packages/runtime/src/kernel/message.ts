@@ -5,3 +5,6 @@ export interface Message {
   /** A view on the bytes, where one is at hand. */
   readonly view?: DataView;
 }
+
+/** The refs of a message that mentions none. */
+export const NO_REFS: readonly number[] = [];

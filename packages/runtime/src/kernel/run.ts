@@ -109,7 +109,8 @@ export function checkWait(options: AsyncWaitOptions | undefined): void {
   expectType(isSignal, "signal", "an AbortSignal", signal);
 }
 
-function deadlineOf(options: WaitOptions | undefined): number {
+/** When the time of a wait is up, on the clock of `performance.now()`. Checks its options. */
+export function deadlineOf(options: WaitOptions | undefined): number {
   checkWait(options);
   return performance.now() + (options?.timeout ?? Number.POSITIVE_INFINITY);
 }

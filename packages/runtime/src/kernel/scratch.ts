@@ -4,14 +4,13 @@
  */
 
 import type { Heap } from "./heap.ts";
-import type { Message } from "./message.ts";
+import { type Message, NO_REFS } from "./message.ts";
 
 const SCRATCH_BYTES = 512;
 const scratch = new Uint8Array(SCRATCH_BYTES);
 const windows: Message[] = [];
 /** Up to this many bytes, a loop copies faster than a call of `set`. */
 const LOOP_BYTES = 48;
-const NO_REFS: readonly number[] = [];
 
 /** Copies bytes into the heap. */
 export function copyIn(heap: Heap, start: number, bytes: Uint8Array): void {

@@ -6,7 +6,7 @@ import { family } from "../kernel/family.ts";
 import type { Heap } from "../kernel/heap.ts";
 import type { Message } from "../kernel/message.ts";
 import { dropAll } from "../kernel/refs.ts";
-import { runBriefly } from "../kernel/run-briefly.ts";
+import { putBriefly } from "../kernel/put-briefly.ts";
 import { SegmentQueue } from "../kernel/segment-queue.ts";
 import { requestsOf } from "./regions.ts";
 
@@ -37,7 +37,7 @@ export function sendRequest(manager: number, head: RequestHead, content: object)
     "",
     ({ bytes, refs, modules }) => {
       const message = { bytes: modules.size === 0 ? bytes : withModules(bytes, modules), refs };
-      if (!queue.tryPut(message)) runBriefly(queue.put(message));
+      putBriefly(queue, message);
     },
     [head.kind, head.referent, head.call, 0],
   );

@@ -1,4 +1,5 @@
 import { TimeoutError, ValueError } from "../errors.ts";
+import { LONGEST_TIMER } from "../kernel/hub.ts";
 import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 import type { Task } from "./task.ts";
 
@@ -68,7 +69,7 @@ export class AsyncResult<T> implements PromiseLike<T>, Task {
     signal?.throwIfAborted();
     const ends: Promise<unknown>[] = [this.settled.catch(() => {})];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    if (timeout !== undefined && timeout <= 2 ** 31 - 1) {
+    if (timeout !== undefined && timeout <= LONGEST_TIMER) {
       ends.push(new Promise<void>((resolve) => (timer = setTimeout(resolve, timeout))));
     }
     let stop = (): void => {};

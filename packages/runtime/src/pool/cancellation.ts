@@ -6,6 +6,7 @@
  */
 
 import { TimeoutError } from "../errors.ts";
+import { LONGEST_TIMER } from "../kernel/hub.ts";
 import type { Task } from "./task.ts";
 import { Ticket } from "./ticket.ts";
 
@@ -24,9 +25,6 @@ export interface Warden {
   /** Tasks under way that can be cancelled, for as long as the pool waits for them. */
   readonly watches: Set<Watch>;
 }
-
-/** Longest delay a timer can have. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The limits of one call. */
 export class Cancellation {

@@ -12,9 +12,9 @@ import { type RuntimeError, WorkerLostError } from "../errors.ts";
 import { pinned } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
 import { type Operation, WaitTimeout } from "../kernel/operation.ts";
-import { checkWait, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
+import { deadlineOf, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import { Patience } from "../kernel/patience.ts";
-import { runBriefly } from "../kernel/run-briefly.ts";
+import { putBriefly } from "../kernel/put-briefly.ts";
 import { port } from "../port.ts";
 import { OBITUARY } from "../process/supervise.ts";
 import { Queue } from "../queue/queue.ts";
@@ -105,8 +105,7 @@ export class Dispatcher implements Pump, Warden {
   }
 
   pumpSync(done: () => boolean, options?: WaitOptions): void {
-    checkWait(options);
-    const end = performance.now() + (options?.timeout ?? Number.POSITIVE_INFINITY);
+    const end = deadlineOf(options);
     while (!done()) {
       try {
         runSync(this.next(), { timeout: Math.min(end, this.nextDue()) - performance.now() });
@@ -142,7 +141,7 @@ export class Dispatcher implements Pump, Warden {
   }
 
   private readonly give = (message: Message): void => {
-    if (!this.queue.core.tryPut(message)) runBriefly(this.queue.core.put(message));
+    putBriefly(this.queue.core, message);
   };
 
   /** Handles answers as long as tasks are outstanding; until then this process's event loop stays open. */

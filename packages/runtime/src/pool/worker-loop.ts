@@ -8,7 +8,8 @@ import type { Message } from "../kernel/message.ts";
 import type { Operation } from "../kernel/operation.ts";
 import { lookedOut, patience } from "../kernel/patience.ts";
 import { runAsync } from "../kernel/run.ts";
-import { pause, runBriefly } from "../kernel/run-briefly.ts";
+import { putBriefly } from "../kernel/put-briefly.ts";
+import { pause } from "../kernel/run-briefly.ts";
 import { port } from "../port.ts";
 import { defineRole } from "../process/roles.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -231,14 +232,7 @@ function answer(answers: Queue, what: number, number: number, value: unknown): v
 }
 
 function put(answers: Queue, what: number, number: number, value: unknown): void {
-  encode(
-    value,
-    "result",
-    (message) => {
-      if (!answers.core.tryPut(message)) runBriefly(answers.core.put(message));
-    },
-    [what, number],
-  );
+  encode(value, "result", (message) => putBriefly(answers.core, message), [what, number]);
 }
 
 defineRole(POOL_WORKER, (tasks, answers, plan) => work(tasks as Queue, answers as Queue, plan as WorkerPlan));
