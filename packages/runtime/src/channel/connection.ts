@@ -22,7 +22,9 @@ import {
   type ReceiveBytesOptions,
   type Sendable,
 } from "./raw-bytes.ts";
+import { type Operation, told } from "../kernel/operation.ts";
 import { finished, finishedSync, late, outcome, outcomeSync } from "../sync/options.ts";
+import { begin, type Call, type Face, OP, type Op, tellLook } from "../trace/probe.ts";
 
 /** Options of {@link Connection.send}. */
 export interface SendOptions extends AsyncWaitOptions {
@@ -61,6 +63,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   private readonly reads: ByteRing | undefined;
   private readonly writes: ByteRing | undefined;
   private readonly isRemote: boolean;
+  private readonly ref: number;
   private readingEnded = false;
 
   static {
@@ -70,6 +73,7 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   /** @internal */
   constructor(source: Revival) {
     const end = partOf(source.ref) as End;
+    this.ref = source.ref;
     const { reads, writes } = ringsOf(family().heap, addressOf(source.ref), end, () => this.closed);
     this.reads = reads;
     this.writes = writes;
@@ -101,8 +105,9 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     const ring = this.writing();
     checkSend(options);
     options?.signal?.throwIfAborted();
-    const message = sendNow(ring, value, this.isRemote);
-    if (message !== undefined) await this.sending(ring, message, options);
+    const call = this.begin(OP.SEND, "async");
+    const message = this.sendNow(ring, value, call);
+    if (message !== undefined) await this.sending(ring, message, { call, value, options });
     detach(options?.transfer);
   }
 
@@ -110,8 +115,9 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   sendSync(value: Send, options?: Omit<SendOptions, "signal">): void {
     const ring = this.writing();
     checkSend(options);
-    const message = sendNow(ring, value, this.isRemote);
-    if (message !== undefined) this.sendingSync(ring, message, options);
+    const call = this.begin(OP.SEND);
+    const message = this.sendNow(ring, value, call);
+    if (message !== undefined) this.sendingSync(ring, message, { call, value, options });
     detach(options?.transfer);
   }
 
@@ -125,15 +131,17 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     const ring = this.reading();
     checkWait(options);
     options?.signal?.throwIfAborted();
-    const message = ring.tryReceive() ?? (await outcome(this, ring.receive(), options, late(NOTHING)));
-    return this.decoded(message);
+    const call = this.begin(OP.RECV, "async");
+    const message = ring.tryReceive(call) ?? (await this.receiving(ring, options, call));
+    return this.decoded(message, call);
   }
 
   /** Like {@link Connection.recv}, blocking this thread. */
   recvSync(options?: WaitOptions): Receive {
     const ring = this.reading();
     checkWait(options);
-    return this.decoded(ring.tryReceive() ?? outcomeSync(ring.receive(), options, late(NOTHING)));
+    const call = this.begin(OP.RECV);
+    return this.decoded(ring.tryReceive(call) ?? this.receivingSync(ring, options, call), call);
   }
 
   /**
@@ -143,13 +151,18 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
    */
   async poll(options: AsyncWaitOptions = {}): Promise<boolean> {
     const ring = this.reading();
-    return ring.isReady || finished(this, ring.ready(), { timeout: 0, ...options });
+    const call = this.begin(OP.AWAIT, "async");
+    const ready = (): Promise<boolean> =>
+      finished(this, told(call, ring.ready()), { timeout: 0, ...options });
+    return tellLook(call, "poll", ring.isReady || (await ready()));
   }
 
   /** Like {@link Connection.poll}, blocking this thread. */
   pollSync(options: WaitOptions = {}): boolean {
     const ring = this.reading();
-    return ring.isReady || finishedSync(ring.ready(), { timeout: 0, ...options });
+    const call = this.begin(OP.AWAIT);
+    const ready = (): boolean => finishedSync(told(call, ring.ready()), { timeout: 0, ...options });
+    return tellLook(call, "poll", ring.isReady || ready());
   }
 
   /**
@@ -162,27 +175,31 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   async sendBytes(bytes: Uint8Array, offset = 0, size?: number): Promise<void> {
     const ring = this.writing();
     const message = rawMessage(bytes, offset, size);
-    await this.sending(ring, message, undefined);
+    await this.sending(ring, message, { call: this.begin(OP.SEND, "async"), value: bytes });
   }
 
   /** Like {@link Connection.sendBytes}, blocking this thread. */
   sendBytesSync(bytes: Uint8Array, offset = 0, size?: number): void {
     const ring = this.writing();
     const message = rawMessage(bytes, offset, size);
-    this.sendingSync(ring, message, undefined);
+    this.sendingSync(ring, message, { call: this.begin(OP.SEND), value: bytes });
   }
 
   /** Receives the bytes of one message. Throws `OSError` if it is longer than `maxLength`. */
   async recvBytes(options?: ReceiveBytesOptions): Promise<Uint8Array> {
     checkMaxLength(options);
-    const bytes = rawBytes(await outcome(this, this.reading().receive(), options, late(NOTHING)));
+    const call = this.begin(OP.RECV, "async");
+    const bytes = rawBytes(await this.receiving(this.reading(), options, call));
+    call?.event(OP.RECV, call.detail, bytes.length, bytes);
     return this.notLonger(bytes, options?.maxLength);
   }
 
   /** Like {@link Connection.recvBytes}, blocking this thread. */
   recvBytesSync(options?: Omit<ReceiveBytesOptions, "signal">): Uint8Array {
     checkMaxLength(options);
-    const bytes = rawBytes(outcomeSync(this.reading().receive(), options, late(NOTHING)));
+    const call = this.begin(OP.RECV);
+    const bytes = rawBytes(this.receivingSync(this.reading(), options, call));
+    call?.event(OP.RECV, call.detail, bytes.length, bytes);
     return this.notLonger(bytes, options?.maxLength);
   }
 
@@ -193,20 +210,25 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
    */
   async recvBytesInto(target: Uint8Array, offset = 0, options?: AsyncWaitOptions): Promise<number> {
     checkOffset(target, offset);
-    const message = await outcome(this, this.reading().receive(), options, late(NOTHING));
+    const call = this.begin(OP.RECV, "async");
+    const message = await this.receiving(this.reading(), options, call);
+    call?.event(OP.RECV, call.detail, message.bytes.length);
     return copyInto(target, offset, message);
   }
 
   /** Like {@link Connection.recvBytesInto}, blocking this thread. */
   recvBytesIntoSync(target: Uint8Array, offset = 0, options?: WaitOptions): number {
     checkOffset(target, offset);
-    const message = outcomeSync(this.reading().receive(), options, late(NOTHING));
+    const call = this.begin(OP.RECV);
+    const message = this.receivingSync(this.reading(), options, call);
+    call?.event(OP.RECV, call.detail, message.bytes.length);
     return copyInto(target, offset, message);
   }
 
   /** Closes this end in this process. Does nothing the second time. */
   close(): void {
     if (this.closed) return;
+    this.begin(OP.CLOSE)?.event(OP.CLOSE);
     const { heap } = family();
     const address = addressOf(refOf(this) as number);
     retain(heap, address);
@@ -227,26 +249,52 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     return this.reading().watch(this);
   }
 
-  private async sending(
-    ring: ByteRing,
-    message: Sendable,
-    options: AsyncWaitOptions | undefined,
-  ): Promise<void> {
+  /** What a trace calls the object says which end this is. */
+  private begin(op: Op, face?: Face): Call | undefined {
+    return begin(op, this.ref, face);
+  }
+
+  /** Sends a value if that needs no wait; otherwise gives the message that is to be sent. */
+  private sendNow(ring: ByteRing, value: unknown, call: Call | undefined): Sendable | undefined {
+    const send = (message: Encoded): Sendable | undefined => {
+      if (message.large || !ring.trySend(message, call)) return copyOf(message);
+      call?.event(OP.SEND, call.detail, message.bytes.length, value);
+      return undefined;
+    };
+    return encode(value, "message", send, this.isRemote ? REMOTE_HEAD : undefined);
+  }
+
+  private async sending(ring: ByteRing, message: Sendable, { call, value, options }: Sending): Promise<void> {
     const end = deadlineOf(options);
-    await kept(message, outcome(this, ring.send(message), options, late("The message could not be sent")));
+    const send = told(call, transmission(ring, message, value, call));
+    await kept(message, outcome(this, send, options, late("The message could not be sent")));
     // A pipe that is full makes its sender wait. Bytes that lie aside do not fill it, so their sender waits until they are taken;
     // they are sent already, so it waits no longer than it wants to.
     if (!message.large || options?.signal?.aborted) return;
-    const drained = outcome(this, ring.drained(), { ...options, timeout: end - performance.now() }, sent);
+    const draining = told(call, ring.drained());
+    const drained = outcome(this, draining, { ...options, timeout: end - performance.now() }, sent);
     await drained.catch((error: unknown) => {
       if (options?.signal?.aborted !== true) throw error;
     });
   }
 
-  private sendingSync(ring: ByteRing, message: Sendable, options: WaitOptions | undefined): void {
+  private sendingSync(ring: ByteRing, message: Sendable, { call, value, options }: Sending): void {
     const end = deadlineOf(options);
-    keptSync(message, () => outcomeSync(ring.send(message), options, late("The message could not be sent")));
-    if (message.large) outcomeSync(ring.drained(), { timeout: end - performance.now() }, sent);
+    const send = told(call, transmission(ring, message, value, call));
+    keptSync(message, () => outcomeSync(send, options, late("The message could not be sent")));
+    if (message.large) outcomeSync(told(call, ring.drained()), { timeout: end - performance.now() }, sent);
+  }
+
+  private receiving(
+    ring: ByteRing,
+    options: AsyncWaitOptions | undefined,
+    call: Call | undefined,
+  ): Promise<Message> {
+    return outcome(this, told(call, ring.receive(call)), options, late(NOTHING));
+  }
+
+  private receivingSync(ring: ByteRing, options: WaitOptions | undefined, call: Call | undefined): Message {
+    return outcomeSync(told(call, ring.receive(call)), options, late(NOTHING));
   }
 
   private reading(): ByteRing {
@@ -267,8 +315,11 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     if (this.closed) throw new OSError("The connection was closed in this process (handle is closed)");
   }
 
-  private decoded(message: Message): Receive {
-    return (this.isRemote ? decodeRemote(rawBytes(message)) : decode(message)) as Receive;
+  private decoded(message: Message, call: Call | undefined): Receive {
+    const size = message.bytes.length;
+    const value = (this.isRemote ? decodeRemote(rawBytes(message)) : decode(message)) as Receive;
+    call?.event(OP.RECV, call.detail, size, value);
+    return value;
   }
 
   private notLonger(bytes: Uint8Array, maxLength: number | undefined): Uint8Array {
@@ -288,11 +339,21 @@ function checkSend(options: SendOptions | undefined): void {
   checkWait(options);
 }
 
-/** Sends a value if that needs no wait; otherwise gives the message that is to be sent. */
-function sendNow(ring: ByteRing, value: unknown, isRemote: boolean): Sendable | undefined {
-  const send = (message: Encoded): Sendable | undefined =>
-    !message.large && ring.trySend(message) ? undefined : copyOf(message);
-  return encode(value, "message", send, isRemote ? REMOTE_HEAD : undefined);
+/** How a message is sent that has to wait, and what is told of it. */
+interface Sending {
+  readonly call: Call | undefined;
+  readonly value: unknown;
+  readonly options?: AsyncWaitOptions | undefined;
+}
+
+function* transmission(
+  ring: ByteRing,
+  message: Sendable,
+  value: unknown,
+  call: Call | undefined,
+): Operation<void> {
+  yield* ring.send(message, call);
+  call?.event(OP.SEND, call.detail, message.bytes.length, value);
 }
 
 function sent(): void {}

@@ -5,6 +5,7 @@ import { Revival, take } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import { initialisePipe, pipeBytes } from "../kernel/pipe-region.ts";
 import { retain } from "../kernel/refs.ts";
+import { probe } from "../trace/probe.ts";
 import { Connection } from "./connection.ts";
 
 /** Options of {@link Pipe}. */
@@ -46,6 +47,7 @@ export function makePipe<A, B>(duplex: boolean, isRemote = false): [Connection<A
   retain(heap, address | 2);
   const ends = [end<A, B>(address | 1), end<B, A>(address | 2)] as const;
   publish(heap, address);
+  probe?.made("Pipe", address);
   return [...ends];
 }
 

@@ -21,6 +21,7 @@ import { BLOCKED, type Operation } from "./operation.ts";
 import { framed, joined, unframed } from "./frame.ts";
 import { padded, R, RING_CAPACITY, RingBytes } from "./ring-bytes.ts";
 import { messageAt } from "./scratch.ts";
+import type { Call } from "../trace/probe.ts";
 import type { Watched } from "./watch.ts";
 
 const FIRST = 1 << 30;
@@ -76,7 +77,7 @@ export class ByteRing extends RingBytes {
   }
 
   /** Sends a message if it fits and no other writer is at work; what {@link ByteRing.send} does, without its detours. */
-  trySend({ bytes, refs }: Message): boolean {
+  trySend({ bytes, refs }: Message, call?: Call): boolean {
     const { heap, at } = this;
     const length = 4 + refs.length * 4 + bytes.length;
     if (FRAGMENT_HEADER_BYTES + padded(length) > this.free) return false;
@@ -90,6 +91,7 @@ export class ByteRing extends RingBytes {
       heap.words[this.wordAt(written + 4)] = refs.length;
       for (let i = 0; i < refs.length; i++) heap.words[this.wordAt(written + 8 + i * 4)] = refs[i] as number;
       this.copyIn(written + 8 + refs.length * 4, bytes);
+      if (call !== undefined) place(call, written + size);
       // The commit: the message is whole before a reader can see it.
       Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);
     }
@@ -102,18 +104,18 @@ export class ByteRing extends RingBytes {
    * Receives a message if a whole one is there and no other reader is at work; what {@link ByteRing.receive} does, without its
    * detours. Its bytes are valid until the next one is read in this thread.
    */
-  tryReceive(): Message | undefined {
+  tryReceive(call?: Call): Message | undefined {
     const { heap, at } = this;
     if (this.used === 0 || this.partial !== undefined || this.isClosed()) return undefined;
     if (tryLock(heap.words, at + R.READER, heap.pid) === false) return undefined;
-    const message = this.used === 0 ? undefined : this.takeWhole();
+    const message = this.used === 0 ? undefined : this.takeWhole(call);
     unlock(heap.words, at + R.READER);
     if (message !== undefined) wake(heap.words, at + R.SPACE);
     return message;
   }
 
   /** The first message, if it is one fragment and in one piece. */
-  private takeWhole(): Message | undefined {
+  private takeWhole(call: Call | undefined): Message | undefined {
     const { heap, at } = this;
     const read = heap.words[at + R.READ] as number;
     const header = heap.words[this.wordAt(read)] as number;
@@ -125,13 +127,15 @@ export class ByteRing extends RingBytes {
     for (let i = 0; i < count; i++) refs.push(heap.words[this.wordAt(read + 8 + i * 4)] as number);
     const rest = 4 + count * 4;
     const message = messageAt(heap, this.data + start + rest, length - rest);
+    const end = read + FRAGMENT_HEADER_BYTES + padded(length);
+    if (call !== undefined) place(call, end);
     // The commit: the message is copied before a writer may write over it.
-    Atomics.store(heap.words, at + R.READ, (read + FRAGMENT_HEADER_BYTES + padded(length)) | 0);
+    Atomics.store(heap.words, at + R.READ, end | 0);
     return count === 0 ? message : { ...message, refs };
   }
 
   /** Sends a message; waits for room. */
-  *send(message: Message): Operation<void> {
+  *send(message: Message, call?: Call): Operation<void> {
     const { words, pid } = this.heap;
     const whole = framed(message);
     yield* lock(words, this.at + R.WRITER, pid);
@@ -142,7 +146,7 @@ export class ByteRing extends RingBytes {
         yield* this.room(left);
         const length = Math.min(left, this.free - FRAGMENT_HEADER_BYTES);
         const header = length | (sent === 0 ? FIRST : 0) | (length === left ? LAST : 0);
-        this.write(header, whole.subarray(sent, sent + length));
+        this.write(header, whole.subarray(sent, sent + length), call);
         sent += length;
       } while (sent < whole.length);
     } finally {
@@ -164,13 +168,13 @@ export class ByteRing extends RingBytes {
   }
 
   /** Receives a message; waits for one. Throws `EOFError` when none is left and nobody can send any more. */
-  *receive(): Operation<Message> {
+  *receive(call?: Call): Operation<Message> {
     const { words, pid } = this.heap;
     yield* lock(words, this.at + R.READER, pid);
     let parts = this.takePartial();
     try {
       for (;;) {
-        const fragment = yield* this.nextFragment(parts.length > 0);
+        const fragment = yield* this.nextFragment(parts.length > 0, call);
         if (fragment === undefined) {
           parts = [];
           continue;
@@ -222,7 +226,7 @@ export class ByteRing extends RingBytes {
     const refs: number[] = [];
     let parts: Uint8Array[] = [];
     while (this.used > 0) {
-      const { header, bytes } = this.read();
+      const { header, bytes } = this.read(undefined);
       if ((header & FIRST) !== 0) parts = [bytes];
       else if (parts.length > 0) parts.push(bytes);
       if ((header & LAST) !== 0 && parts.length > 0) refs.push(...unframed(joined(parts)).refs);
@@ -251,19 +255,20 @@ export class ByteRing extends RingBytes {
       throw new OSError("The connection was closed in this process meanwhile (handle is closed)");
   }
 
-  private write(header: number, bytes: Uint8Array): void {
+  private write(header: number, bytes: Uint8Array, call: Call | undefined): void {
     const { heap, at } = this;
     const written = heap.words[at + R.WRITTEN] as number;
     const size = FRAGMENT_HEADER_BYTES + padded(bytes.length);
     heap.words[this.wordAt(written)] = header;
     this.copyIn(written + FRAGMENT_HEADER_BYTES, bytes);
+    if (call !== undefined && (header & LAST) !== 0) place(call, written + size);
     // The commit: the fragment is whole before a reader can see it.
     Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);
     wake(heap.words, at + R.DATA);
   }
 
   /** The next fragment, waiting for it; `undefined` when the message it would belong to is torn. */
-  private *nextFragment(inside: boolean): Operation<Fragment | undefined> {
+  private *nextFragment(inside: boolean, call: Call | undefined): Operation<Fragment | undefined> {
     // Mutex first, data second: a writer commits its last fragment before it lets the mutex go.
     const torn = (): boolean =>
       inside && ownerOf(this.heap.words, this.at + R.WRITER) === 0 && this.used === 0;
@@ -271,22 +276,30 @@ export class ByteRing extends RingBytes {
       this.used > 0 || this.isClosed() || !this.writersOpen() || torn() ? true : BLOCKED;
     yield* until(this.heap.words, this.at + R.DATA, { attempt });
     this.refuseIfClosed();
-    if (this.used > 0) return this.read();
+    if (this.used > 0) return this.read(call);
     if (inside) return undefined;
     throw new EOFError(
       "Nothing is left to receive, and the other end of the pipe is closed in every process",
     );
   }
 
-  private read(): Fragment {
+  private read(call: Call | undefined): Fragment {
     const { heap, at } = this;
     const read = heap.words[at + R.READ] as number;
     const header = heap.words[this.wordAt(read)] as number;
     const length = header & LENGTH_MASK;
     const bytes = this.copyOut(read + FRAGMENT_HEADER_BYTES, length);
+    const end = read + FRAGMENT_HEADER_BYTES + padded(length);
+    if (call !== undefined && (header & LAST) !== 0) place(call, end);
     // The commit: the bytes are copied before a writer may write over them.
-    Atomics.store(heap.words, at + R.READ, (read + FRAGMENT_HEADER_BYTES + padded(length)) | 0);
+    Atomics.store(heap.words, at + R.READ, end | 0);
     wake(heap.words, at + R.SPACE);
     return { header, bytes };
   }
+}
+
+/** Tells where the message ends that comes or goes, which is the same for both: before the commit, under the side's mutex. */
+function place(call: Call, end: number): void {
+  call.detail = end >>> 0;
+  call.mark();
 }

@@ -6,6 +6,8 @@
  * blocked thread and an awaiting event loop may wait on the same object at once.
  */
 
+import type { Call } from "../trace/probe.ts";
+
 /** A place to wait: sleep while `words[index]` is still `seen`. */
 export interface WaitPoint {
   readonly words: Int32Array;
@@ -15,6 +17,8 @@ export interface WaitPoint {
   readonly broadcast: boolean;
   /** Set where the operation must not give up: neither a timeout nor an abort ends this wait. */
   readonly patient?: boolean;
+  /** The public operation that waits here, while somebody is told of it. */
+  readonly call?: Call | undefined;
 }
 
 /** Yielded to look again at once. The driver answers `true` where spinning is worth it. */
@@ -36,6 +40,26 @@ export function* patiently<T>(operation: Operation<T>): Operation<T> {
   let step = operation.next(false);
   while (!step.done) {
     const spin: boolean = yield step.value === SPIN ? SPIN : { ...step.value, patient: true };
+    step = operation.next(spin);
+  }
+  return step.value;
+}
+
+/** Has the driver tell when an operation really waits. */
+export function told<T>(call: Call | undefined, operation: Operation<T>): Operation<T> {
+  return call === undefined ? operation : telling(call, operation);
+}
+
+function* telling<T>(call: Call, operation: Operation<T>): Operation<T> {
+  let step = operation.next(false);
+  while (!step.done) {
+    let spin: boolean;
+    try {
+      spin = yield step.value === SPIN ? SPIN : { call, ...step.value };
+    } catch (error) {
+      step = operation.throw(error);
+      continue;
+    }
     step = operation.next(spin);
   }
   return step.value;

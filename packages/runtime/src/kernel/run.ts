@@ -3,6 +3,7 @@
 import { expectOptions, expectType } from "../check.ts";
 import { PlatformError } from "../errors.ts";
 import { port } from "../port.ts";
+import type { Call } from "../trace/probe.ts";
 import { family, PROCESS } from "./family.ts";
 import { disarm, sleepAsync } from "./hub.ts";
 import { sleepLong } from "./long-sleep.ts";
@@ -32,6 +33,7 @@ export function runSync<T>(operation: Operation<T>, options?: WaitOptions): T {
   if (step.done) return step.value;
   const { heap, process } = family();
   const waitsOn = (process >> 2) + PROCESS.WAITS_ON;
+  let waiting: Call | undefined;
   try {
     while (!step.done) {
       if (step.value === SPIN) {
@@ -40,13 +42,16 @@ export function runSync<T>(operation: Operation<T>, options?: WaitOptions): T {
       } else {
         // Tells the supervisor that a wake-up given to this process may have to be given again.
         heap.words[waitsOn] = step.value.words.byteOffset + step.value.index * 4;
+        waiting = follow(waiting, step.value);
         const failure = block(step.value, step.value.patient ? Number.POSITIVE_INFINITY : deadline);
+        if (failure !== undefined) waiting?.waited(failure instanceof WaitTimeout ? "timeout" : "deadlock");
         step = failure === undefined ? operation.next(true) : operation.throw(failure);
       }
     }
     return step.value;
   } finally {
     heap.words[waitsOn] = 0;
+    waiting?.waited("ready");
   }
 }
 
@@ -59,6 +64,7 @@ export async function runAsync<T>(operation: Operation<T>, options?: AsyncWaitOp
   if (step.done) return step.value;
   const { heap, process } = family();
   const awaits = (process >> 2) + PROCESS.AWAITS;
+  let waiting: Call | undefined;
   Atomics.add(heap.words, awaits, 1);
   try {
     while (!step.done) {
@@ -66,16 +72,26 @@ export async function runAsync<T>(operation: Operation<T>, options?: AsyncWaitOp
         step = operation.next(false);
         continue;
       }
-      const outcome = step.value.patient
-        ? await sleepAsync(step.value, Number.POSITIVE_INFINITY, undefined)
-        : await sleepAsync(step.value, deadline - performance.now(), signal);
+      const { patient } = step.value;
+      const remaining = patient ? Number.POSITIVE_INFINITY : deadline - performance.now();
+      waiting = follow(waiting, step.value);
+      if (remaining > 0) waiting?.waits();
+      const outcome = await sleepAsync(step.value, remaining, patient ? undefined : signal);
+      if (outcome !== "woken") waiting?.waited(outcome === "aborted" ? "aborted" : "timeout");
       if (outcome === "woken") step = operation.next(false);
       else step = operation.throw(outcome === "aborted" ? signal?.reason : new WaitTimeout());
     }
     return step.value;
   } finally {
     Atomics.sub(heap.words, awaits, 1);
+    waiting?.waited("ready");
   }
+}
+
+/** The call that waits now: one operation may wait for several things, one after the other. */
+function follow(waiting: Call | undefined, { call }: WaitPoint): Call | undefined {
+  if (waiting !== call) waiting?.waited("ready");
+  return call;
 }
 
 /** Sleeps until woken. Gives the error that is to end the wait, if its time is up or it is part of a deadlock. */
@@ -87,6 +103,7 @@ function block(point: WaitPoint, deadline: number): Error | undefined {
       "This thread must not block; use the promise face of the operation (without Sync), or run it in a process",
     );
   }
+  point.call?.waits();
   port().beforeBlocking?.();
   disarm();
   const failure = remaining === Number.POSITIVE_INFINITY ? sleepLong(point) : sleepFor(point, remaining);

@@ -33,6 +33,7 @@ import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "./mutex.ts"
 import { BLOCKED, type Operation } from "./operation.ts";
 import { padded, readRecord, RECORD_HEADER_BYTES, recordSize, writeRecord } from "./record.ts";
 import { dropAll } from "./refs.ts";
+import type { Call } from "../trace/probe.ts";
 import {
   chain,
   closeAt,
@@ -115,15 +116,15 @@ export class SegmentQueue {
     return (this.load(Q.WRITTEN) - this.load(Q.DONE)) | 0;
   }
 
-  /** Puts a message if there is room and no other writer is at work. */
-  tryPut(message: Message): boolean {
+  /** Puts a message if there is room and no other writer is at work. `call` is told the message's number, from 1. */
+  tryPut(message: Message, call?: Call): boolean {
     if (this.isFull) return false;
     const taken = tryLock(this.heap.words, this.at + Q.WRITER, this.heap.pid);
-    return taken !== false && this.putLocked(message, taken);
+    return taken !== false && this.putLocked(message, taken, call);
   }
 
   /** Puts a message, waiting for room. */
-  *put(message: Message): Operation<void> {
+  *put(message: Message, call?: Call): Operation<void> {
     for (;;) {
       if (this.isFull) {
         yield* until(this.heap.words, this.at + Q.SPACE, {
@@ -133,22 +134,23 @@ export class SegmentQueue {
         this.refuseIfClosed();
       }
       const taken = yield* lock(this.heap.words, this.at + Q.WRITER, this.heap.pid);
-      if (this.putLocked(message, taken)) return;
+      if (this.putLocked(message, taken, call)) return;
     }
   }
 
   /**
    * Gets a message if there is one and no other reader is at work. The bytes are valid until the next get.
    * With `claimant`, the address of this process's region, the message's number is noted there (see {@link claim}).
+   * `call` is told it too, from 1.
    */
-  tryGet(claimant = 0): Message | undefined {
+  tryGet(claimant = 0, call?: Call): Message | undefined {
     if (this.size <= 0) return undefined;
     const taken = tryLock(this.heap.words, this.at + Q.READER, this.heap.pid);
-    return taken === false ? undefined : this.getLocked(taken, claimant);
+    return taken === false ? undefined : this.getLocked(taken, claimant, call);
   }
 
   /** Gets a message, waiting for one; otherwise like {@link tryGet}. */
-  *get(claimant = 0): Operation<Message> {
+  *get(claimant = 0, call?: Call): Operation<Message> {
     for (;;) {
       if (this.size <= 0) {
         yield* until(this.heap.words, this.at + Q.ITEMS, {
@@ -158,7 +160,7 @@ export class SegmentQueue {
         this.refuseIfClosed();
       }
       const taken = yield* lock(this.heap.words, this.at + Q.READER, this.heap.pid);
-      const message = this.getLocked(taken, claimant);
+      const message = this.getLocked(taken, claimant, call);
       if (message !== undefined) return message;
     }
   }
@@ -202,12 +204,12 @@ export class SegmentQueue {
   }
 
   /** Runs under the writers' mutex, and gives it back; `false` if there is no room after all. */
-  private putLocked(message: Message, _taken: Exclude<Taken, false>): boolean {
+  private putLocked(message: Message, _taken: Exclude<Taken, false>, call: Call | undefined): boolean {
     const { words } = this.heap;
     const { at } = this;
     try {
       if (this.isFull) return false;
-      this.append(message);
+      this.append(message, call);
     } finally {
       unlock(words, at + Q.WRITER);
     }
@@ -215,7 +217,7 @@ export class SegmentQueue {
     return true;
   }
 
-  private append({ bytes, refs }: Message): void {
+  private append({ bytes, refs }: Message, call: Call | undefined): void {
     const { at, heap } = this;
     const written = heap.words[at + Q.WRITTEN] as number;
     const slot = written & 1;
@@ -231,6 +233,7 @@ export class SegmentQueue {
     writeRecord(heap, tail, bytes, refs);
     heap.words[at + Q.TAIL + (slot ^ 1)] = tail + size;
     heap.words[at + Q.TAIL_SEGMENT + (slot ^ 1)] = segment;
+    if (call !== undefined) number(call, written);
     // The commit: the record and the next place are whole before the counter says so.
     Atomics.store(heap.words, at + Q.WRITTEN, (written + 1) | 0);
   }
@@ -256,20 +259,24 @@ export class SegmentQueue {
   }
 
   /** Runs under the readers' mutex, and gives it back. */
-  private getLocked(taken: Exclude<Taken, false>, claimant: number): Message | undefined {
+  private getLocked(
+    taken: Exclude<Taken, false>,
+    claimant: number,
+    call: Call | undefined,
+  ): Message | undefined {
     const { words } = this.heap;
     const { at } = this;
     try {
       if (taken === "abandoned") this.recycle(Atomics.exchange(words, at + Q.RETIRED, 0));
       if (this.size <= 0) return undefined;
-      return this.removeFirst(claimant);
+      return this.removeFirst(claimant, call);
     } finally {
       unlock(words, at + Q.READER);
       if (this.capacity > 0) wake(words, at + Q.SPACE, 1);
     }
   }
 
-  private removeFirst(claimant: number): Message {
+  private removeFirst(claimant: number, call: Call | undefined): Message {
     const { at, heap } = this;
     const read = heap.words[at + Q.READ] as number;
     const slot = read & 1;
@@ -280,6 +287,7 @@ export class SegmentQueue {
     heap.words[at + Q.HEAD_SEGMENT + (slot ^ 1)] = place.segment;
     if (place.segment !== segment) heap.words[at + Q.RETIRED] = segment;
     if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMING, read);
+    if (call !== undefined) number(call, read);
     // The commit: the message is copied, and the next place noted, before it is gone for other readers.
     Atomics.store(heap.words, at + Q.READ, (read + 1) | 0);
     if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMED, read);
@@ -296,6 +304,12 @@ export class SegmentQueue {
     if (usual && Atomics.compareExchange(heap.words, at + Q.SPARE, 0, segment) === 0) return;
     free(heap, segment);
   }
+}
+
+/** Tells which message comes or goes, under the mutex and before the commit: after what made it possible, before what it allows. */
+function number(call: Call, before: number): void {
+  call.detail = (before >>> 0) + 1;
+  call.mark();
 }
 
 /**

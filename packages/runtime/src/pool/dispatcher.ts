@@ -9,15 +9,17 @@
 import { Decoder } from "../codec/decode.ts";
 import { encode } from "../codec/encode.ts";
 import { type RuntimeError, WorkerLostError } from "../errors.ts";
-import { pinned } from "../kernel/handle.ts";
+import { pinned, refOf } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
-import { type Operation, WaitTimeout } from "../kernel/operation.ts";
+import { type Operation, told, WaitTimeout } from "../kernel/operation.ts";
+import { addressOf, type Ref } from "../kernel/refs.ts";
 import { deadlineOf, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import { Patience } from "../kernel/patience.ts";
 import { putBriefly } from "../kernel/put-briefly.ts";
 import { port } from "../port.ts";
 import { OBITUARY } from "../process/supervise.ts";
 import { Queue } from "../queue/queue.ts";
+import { begin, OP, probe, unseen } from "../trace/probe.ts";
 import type { Pump } from "./async-result.ts";
 import { type Warden, Watch } from "./cancellation.ts";
 import { FunctionTable } from "./function-region.ts";
@@ -37,8 +39,10 @@ export class Dispatcher implements Pump, Warden {
   readonly size: number;
   readonly grace: number;
   readonly watches: Set<Watch> = new Set();
-  private readonly queue = new Queue();
-  private readonly answers = new Queue();
+  private readonly queue = unseen(() => new Queue());
+  private readonly answers = unseen(() => new Queue());
+  /** What a trace calls the pool: address of the queue of its tasks. */
+  private readonly address = addressOf(refOf(this.queue) as Ref);
   private readonly functions = new FunctionTable();
   private readonly workers: Workers;
   private readonly tasks = new TaskTable();
@@ -52,6 +56,7 @@ export class Dispatcher implements Pump, Warden {
   constructor(size: number, plan: WorkerPlan, grace: number) {
     this.size = size;
     this.grace = grace;
+    probe?.made("Pool", this.address);
     this.workers = new Workers(this.queue, this.answers, plan);
     this.workers.fill(size);
   }
@@ -67,6 +72,8 @@ export class Dispatcher implements Pump, Warden {
       task.failed(this.failure);
       return;
     }
+    const call = begin(OP.TASK_SUBMIT, this.address);
+    call?.event(OP.TASK_SUBMIT, this.put);
     if (task instanceof Watch) this.sendWatched(fn, mode, args, task);
     else this.send([this.functions.addressOf(fn), mode], args);
     this.tasks.add(this.put - 1, task);
@@ -106,9 +113,10 @@ export class Dispatcher implements Pump, Warden {
 
   pumpSync(done: () => boolean, options?: WaitOptions): void {
     const end = deadlineOf(options);
+    const call = done() ? undefined : begin(OP.TASK_RESULT, this.address);
     while (!done()) {
       try {
-        runSync(this.next(), { timeout: Math.min(end, this.nextDue()) - performance.now() });
+        runSync(told(call, this.next()), { timeout: Math.min(end, this.nextDue()) - performance.now() });
       } catch (error) {
         if (!(error instanceof WaitTimeout)) throw error;
         for (const watch of this.watches) watch.look();
@@ -214,6 +222,7 @@ export class Dispatcher implements Pump, Warden {
     }
     if (what === ANSWER.BROKEN) return this.breakDown(value);
     this.futile = 0;
+    begin(OP.TASK_RESULT, this.address)?.event(OP.TASK_RESULT, number, isValue ? 1 : 0);
     const task = this.take(number);
     if (isValue) task?.done(value);
     else task?.failed(value);

@@ -5,14 +5,17 @@ import { encode } from "../codec/encode.ts";
 import { EncodeError } from "../errors.ts";
 import { family, PROCESS } from "../kernel/family.ts";
 import type { Message } from "../kernel/message.ts";
-import type { Operation } from "../kernel/operation.ts";
+import { refOf } from "../kernel/handle.ts";
+import { type Operation, told } from "../kernel/operation.ts";
 import { lookedOut, patience } from "../kernel/patience.ts";
+import { addressOf, type Ref } from "../kernel/refs.ts";
 import { runAsync } from "../kernel/run.ts";
 import { putBriefly } from "../kernel/put-briefly.ts";
 import { pause } from "../kernel/run-briefly.ts";
 import { port } from "../port.ts";
 import { defineRole } from "../process/roles.ts";
 import type { Queue } from "../queue/queue.ts";
+import { begin, type Call, OP } from "../trace/probe.ts";
 import { loadedFunction, loadFunction } from "./function-region.ts";
 import { ANSWER, MODE, type Mode, TICKETED, type WorkerPlan } from "./messages.ts";
 import { present } from "./task-signal.ts";
@@ -33,12 +36,18 @@ interface Task {
   readonly decoder: Decoder;
 }
 
+/** What a trace calls the pool of this worker: the address of its tasks. */
+let pool = 0;
+
 async function work(tasks: Queue, answers: Queue, plan: WorkerPlan): Promise<void> {
+  pool = addressOf(refOf(tasks) as Ref);
   if (!(await initialise(answers, plan))) return;
   let lastTurn = performance.now();
   for (let done = 0; plan.maxTasks === 0 || done < plan.maxTasks; done++) {
-    const task = nextNow(tasks) ?? (await runAsync(opened(tasks.core.get(family().process))));
+    const call = begin(OP.TASK_BEGIN, pool, "async");
+    const task = nextNow(tasks, call) ?? (await runAsync(told(call, nextTask(tasks, call))));
     if (task.mode === MODE.STOP) return;
+    call?.event(OP.TASK_BEGIN, task.number);
     // Awaited also where there is nothing to wait for: what the task has left to do in microtasks comes before the next task.
     if (!(await (task.ticketed ? performTicketed(answers, task) : perform(answers, task)))) return;
     if (performance.now() - lastTurn > TURN_AFTER) {
@@ -59,13 +68,13 @@ async function initialise(answers: Queue, { initializer, initargs }: WorkerPlan)
 }
 
 /** The next task, if there is one or if one comes while this thread looks out for it. */
-function nextNow(tasks: Queue): Task | undefined {
+function nextNow(tasks: Queue, call: Call | undefined): Task | undefined {
   const { process } = family();
-  const first = tasks.core.tryGet(process);
+  const first = tasks.core.tryGet(process, call);
   if (first !== undefined) return open(first);
   for (let looks = patience(); looks > 0; looks--) {
     pause();
-    const message = tasks.core.tryGet(process);
+    const message = tasks.core.tryGet(process, call);
     if (message === undefined) continue;
     lookedOut(true);
     return open(message);
@@ -75,8 +84,8 @@ function nextNow(tasks: Queue): Task | undefined {
 }
 
 /** Opens the message inside the operation, before its bytes can be written over. */
-function* opened(getting: Operation<Message>): Operation<Task> {
-  return open(yield* getting);
+function* nextTask(tasks: Queue, call: Call | undefined): Operation<Task> {
+  return open(yield* tasks.core.get(family().process, call));
 }
 
 function open(message: Message): Task {
@@ -126,6 +135,7 @@ async function settle(result: PromiseLike<unknown>, answers: Queue, task: Task):
 }
 
 function reply(answers: Queue, { number }: Task, what: number, value: unknown): true {
+  begin(OP.TASK_END, pool)?.event(OP.TASK_END, number, what === ANSWER.VALUE ? 1 : 0);
   answer(answers, what, number, value);
   unclaim();
   return true;

@@ -6,6 +6,7 @@ import { ADOPTED, family, joinFamily, PROCESS, STATE } from "../kernel/family.ts
 import { KIND } from "../kernel/layout.ts";
 import { addressOf } from "../kernel/refs.ts";
 import { emit } from "../trace/observe.ts";
+import { begin, OP } from "../trace/probe.ts";
 import { birthRecord, currentProcess, whileBootstrapping } from "./current.ts";
 import { getLogger } from "./logger.ts";
 import { selfOf } from "./self.ts";
@@ -32,12 +33,19 @@ export async function runTarget(): Promise<void> {
   const { heap, process } = family();
   Atomics.store(heap.words, (process >> 2) + PROCESS.STATE, STATE.RUNNING);
   const call = await whileBootstrapping(() => loadCall(birth));
+  begin(OP.BEGIN, 0)?.event(OP.BEGIN);
   emit({ type: "process.begin", process: currentProcess() });
   getLogger().info("child process calling run()");
+  let exitCode = 0;
   try {
     await perform(call, birth);
+  } catch (error) {
+    begin(OP.ERROR, 0)?.event(OP.ERROR, 0, 0, error);
+    exitCode = 1;
+    throw error;
   } finally {
     getLogger().info("process shutting down");
+    begin(OP.END, 0)?.event(OP.END, exitCode);
     emit({ type: "process.end", process: currentProcess() });
   }
 }

@@ -1,5 +1,6 @@
 import { expectInteger } from "../check.ts";
 import { port } from "../port.ts";
+import { begin, OP } from "../trace/probe.ts";
 
 /**
  * Ends this process, wherever it is (Python's `sys.exit`). Its parent sees the exit code; what it held is released.
@@ -27,5 +28,6 @@ import { port } from "../port.ts";
  */
 export function exit(code = 0): never {
   expectInteger(code, "code", 0);
+  begin(OP.END, 0)?.event(OP.END, code);
   return port().exit(code);
 }

@@ -9,6 +9,7 @@ import { release } from "../kernel/handle.ts";
 import { BLOCKED, type Operation } from "../kernel/operation.ts";
 import type { Watched } from "../kernel/watch.ts";
 import { emit } from "../trace/observe.ts";
+import { begin, OP } from "../trace/probe.ts";
 import { addChild, type Child, removeChild } from "./children.ts";
 import { currentProcess } from "./current.ts";
 import { prepare, type ProcessRegion, type SpawnOrder } from "./spawn.ts";
@@ -40,6 +41,7 @@ export class Life implements Child {
     this.region = region;
     order.beforeBirth?.(pid);
     addChild(pid, this);
+    begin(OP.START, 0)?.event(OP.START, pid, 0, order.name);
     emit({ type: "process.start", process: currentProcess(), target: { pid, name: order.name } });
     try {
       send();

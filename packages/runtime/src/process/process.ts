@@ -3,11 +3,12 @@ import { UNSENDABLE } from "../codec/refusal.ts";
 import { describeFunction } from "../codec/function-ref.ts";
 import { ValueError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
-import type { Operation } from "../kernel/operation.ts";
+import { told } from "../kernel/operation.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { port } from "../port.ts";
 import { finished, finishedSync } from "../sync/options.ts";
 import { emit } from "../trace/observe.ts";
+import { begin, type Call, type Face, OP, tellLook } from "../trace/probe.ts";
 import { nextIdentity } from "./children.ts";
 import { currentProcess, refuseWhileBootstrapping } from "./current.ts";
 import { Life } from "./life.ts";
@@ -161,7 +162,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
    */
   get exitCode(): number | null {
     this.#mustBeOpen();
-    this.#life.look();
+    this.#look("exitCode");
     return this.#life.exitCode;
   }
 
@@ -179,6 +180,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   /** Whether it has been started and has not ended. */
   isAlive(): boolean {
     this.#mustBeOpen();
+    this.#look("isAlive");
     return this.#life.isAlive();
   }
 
@@ -216,16 +218,16 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
    * @throws AssertionError if it was not started, or is not a child of this process.
    */
   async join(options?: AsyncWaitOptions): Promise<void> {
-    const ending = this.#joining();
-    await finished(this, ending, options);
-    this.#joined();
+    const call = this.#joining("async");
+    await finished(this, told(call, this.#life.ended()), options);
+    this.#joined(call);
   }
 
   /** Like {@link Process.join}, blocking this thread. */
   joinSync(options?: WaitOptions): void {
-    const ending = this.#joining();
-    finishedSync(ending, options);
-    this.#joined();
+    const call = this.#joining("sync");
+    finishedSync(told(call, this.#life.ended()), options);
+    this.#joined(call);
   }
 
   /** Ends the process at once (exit code -15): no `finally` runs, and locks it holds are passed on as abandoned. */
@@ -241,7 +243,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
   /** Gives up the object of a process that has ended. Throws `ValueError` while it runs. */
   close(): void {
     if (this.#isClosed) return;
-    if (this.isAlive()) {
+    if (this.#life.isAlive()) {
       throw new ValueError(
         "Cannot close a process while it is still running. You should first call join() or terminate().",
       );
@@ -278,29 +280,42 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     return { target, args, self, role, obituary, beforeBirth, name, identity, daemon, resourceLimits };
   }
 
-  #joining(): Operation<void> {
+  #joining(face: Face): Call | undefined {
     this.#mustBeOpen();
     this.#mustBeMine("join");
     expectState(this.#life.pid !== null, "Cannot join: can only join a started process; call start() first");
     emit({ type: "join.begin", process: currentProcess(), target: this.#nameForTrace() });
-    return this.#life.ended();
+    const call = begin(OP.JOIN, 0, face);
+    if (call !== undefined) call.detail = this.#life.pid;
+    return call;
   }
 
-  #joined(): void {
+  #joined(call: Call | undefined): void {
     this.#life.look();
     const { exitCode } = this.#life;
+    if (exitCode !== null) call?.event(OP.JOIN, call.detail, exitCode);
     emit({ type: "join.end", process: currentProcess(), target: this.#nameForTrace(), exitCode });
   }
 
-  #end(exitCode: number, call: string): void {
+  #end(exitCode: number, method: string): void {
     this.#mustBeOpen();
-    this.#mustBeMine(call);
+    this.#mustBeMine(method);
     const { pid } = this.#life;
-    expectState(pid !== null, `Cannot ${call}: the process was not started`);
-    if (!this.isAlive()) return;
+    expectState(pid !== null, `Cannot ${method}: the process was not started`);
+    const call = begin(OP.TERMINATE, 0);
+    if (!this.#life.isAlive()) return;
+    call?.event(OP.TERMINATE, pid, exitCode);
     this.#life.doom();
     const message: Terminate = { type: "terminate", pid, exitCode };
     port().post(message);
+  }
+
+  /** Notes the end of the process, if it has ended: a question whose answer may be stale at once. */
+  #look(what: "exitCode" | "isAlive"): void {
+    const call = begin(OP.LOOK, 0);
+    if (call !== undefined) call.detail = this.#life.pid ?? 0;
+    this.#life.look();
+    tellLook(call, what, what === "isAlive" ? this.#life.isAlive() : (this.#life.exitCode ?? false));
   }
 
   #nameForTrace(): { pid: number; name: string } {
@@ -324,7 +339,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
       ? "closed"
       : this.#life.pid === null
         ? "initial"
-        : this.isAlive()
+        : this.#life.isAlive()
           ? "started"
           : "stopped";
     const pid = this.#life.pid === null ? "" : ` pid=${this.#life.pid}`;

@@ -4,6 +4,7 @@ import { expectType, expectValue } from "../check.ts";
 import { PlatformError } from "../errors.ts";
 import { sleepBlocked } from "../kernel/stop.ts";
 import { port } from "../port.ts";
+import { begin, OP } from "../trace/probe.ts";
 
 /**
  * Waits, while other things of this process go on.
@@ -18,8 +19,13 @@ import { port } from "../port.ts";
  */
 export function sleep(milliseconds: number): Promise<void> {
   check(milliseconds);
+  const call = begin(OP.SLEEP, 0, "async");
+  call?.waits();
   return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
+    setTimeout(() => {
+      call?.waited("timeout");
+      resolve();
+    }, milliseconds);
   });
 }
 
@@ -38,7 +44,10 @@ export function sleep(milliseconds: number): Promise<void> {
 export function sleepSync(milliseconds: number): void {
   check(milliseconds);
   if (!port().mayBlock) throw new PlatformError("This thread must not block; use await sleep() here");
+  const call = begin(OP.SLEEP, 0);
+  call?.waits();
   sleepBlocked(milliseconds);
+  call?.waited("timeout");
 }
 
 function check(milliseconds: number): void {

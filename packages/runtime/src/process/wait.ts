@@ -2,12 +2,13 @@ import type { Connection } from "../channel/connection.ts";
 import { expectOptions, expectType, expectValue } from "../check.ts";
 import { family } from "../kernel/family.ts";
 import { pinnedAll } from "../kernel/handle.ts";
-import type { Operation } from "../kernel/operation.ts";
+import { type Operation, told } from "../kernel/operation.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { anyReady, type Watchable, type Watched } from "../kernel/watch.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { SimpleQueue } from "../queue/simple-queue.ts";
 import { outcome, outcomeSync } from "../sync/options.ts";
+import { begin, OP, tellLook } from "../trace/probe.ts";
 import type { Sentinel } from "./sentinel.ts";
 
 /** What {@link wait} can wait for. */
@@ -41,7 +42,9 @@ export async function wait<T extends Waitable>(
   options?: AsyncWaitOptions,
 ): Promise<T[]> {
   const { all, operation } = watching(objects, options);
-  const places = await outcome(all, operation, options, nothing);
+  const call = begin(OP.AWAIT, 0, "async");
+  const places = await outcome(all, told(call, operation), options, nothing);
+  tellLook(call, "ready", places.length);
   return places.map((place) => all[place] as T);
 }
 
@@ -62,7 +65,10 @@ export async function wait<T extends Waitable>(
  */
 export function waitSync<T extends Waitable>(objects: Iterable<T>, options?: WaitOptions): T[] {
   const { all, operation } = watching(objects, options);
-  return outcomeSync(operation, options, nothing).map((place) => all[place] as T);
+  const call = begin(OP.AWAIT, 0);
+  const places = outcomeSync(told(call, operation), options, nothing);
+  tellLook(call, "ready", places.length);
+  return places.map((place) => all[place] as T);
 }
 
 const nothing = (): number[] => [];

@@ -7,13 +7,14 @@ import { defineHandle, Revival } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
-import type { Operation } from "../kernel/operation.ts";
+import { type Operation, told } from "../kernel/operation.ts";
 import { dropAll } from "../kernel/refs.ts";
 import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
 import { QUEUE_BYTES, SegmentQueue } from "../kernel/segment-queue.ts";
 import type { Watched } from "../kernel/watch.ts";
 import { outcome, outcomeSync } from "../sync/options.ts";
 import { SharedObject } from "../sync/shared-object.ts";
+import { type Call, looked, OP, tellLook } from "../trace/probe.ts";
 
 /** Options of {@link Queue} and {@link JoinableQueue}. */
 export interface QueueOptions {
@@ -74,9 +75,11 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
     this.mustBeOpen();
     checkWait(options);
     options?.signal?.throwIfAborted();
-    if (this.tryPut(item)) return;
+    const call = this.call(OP.PUT, "async");
+    if (this.tryPut(item, call)) return;
     const message = encodeCopy(item, "item");
-    await outcome(this, this.core.put(message), options, full).catch((error: unknown) =>
+    const putting = told(call, this.putting(message, item, call));
+    await outcome(this, putting, options, () => full(call)).catch((error: unknown) =>
       givenBack(message, error),
     );
   }
@@ -85,10 +88,11 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
   putSync(item: T, options?: WaitOptions): void {
     this.mustBeOpen();
     checkWait(options);
-    if (this.tryPut(item)) return;
+    const call = this.call(OP.PUT);
+    if (this.tryPut(item, call)) return;
     const message = encodeCopy(item, "item");
     try {
-      outcomeSync(this.core.put(message), options, full);
+      outcomeSync(told(call, this.putting(message, item, call)), options, () => full(call));
     } catch (error) {
       givenBack(message, error);
     }
@@ -98,8 +102,9 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
   putNowait(item: T): void {
     this.mustBeOpen();
     // A busy mutex is not a full queue: waits for the other writers, which takes a few instructions.
-    while (!this.core.isFull) if (this.tryPut(item)) return;
-    full();
+    const call = this.call(OP.PUT);
+    while (!this.core.isFull) if (this.tryPut(item, call)) return;
+    full(call);
   }
 
   /**
@@ -111,43 +116,47 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
     this.mustBeOpen();
     checkWait(options);
     options?.signal?.throwIfAborted();
-    const message = this.core.tryGet();
+    const call = this.call(OP.GET, "async");
+    const message = this.core.tryGet(0, call);
     // Decoded at once: the bytes are valid until the next get of this thread.
-    if (message !== undefined) return decode(message) as T;
-    return outcome(this, decoded<T>(this.core.get()), options, empty);
+    if (message !== undefined) return decoded(message, call) as T;
+    return outcome(this, told(call, this.getting(call)), options, () => empty(call));
   }
 
   /** Like {@link Queue.get}, blocking this thread. */
   getSync(options?: WaitOptions): T {
     this.mustBeOpen();
     checkWait(options);
-    const message = this.core.tryGet() ?? outcomeSync(this.core.get(), options, empty);
-    return decode(message) as T;
+    const call = this.call(OP.GET);
+    const message = this.core.tryGet(0, call);
+    if (message !== undefined) return decoded(message, call) as T;
+    return outcomeSync(told(call, this.getting(call)), options, () => empty(call));
   }
 
   /** Gets the next item if there is one now; throws `Empty` otherwise. */
   getNowait(): T {
     this.mustBeOpen();
+    const call = this.call(OP.GET);
     while (this.core.size > 0) {
-      const message = this.core.tryGet();
-      if (message !== undefined) return decode(message) as T;
+      const message = this.core.tryGet(0, call);
+      if (message !== undefined) return decoded(message, call) as T;
     }
-    return empty();
+    return empty(call);
   }
 
   /** Whether there is no item now. Another process may change that at once: it says nothing about what will come. */
   empty(): boolean {
-    return this.core.size <= 0;
+    return looked("empty", this.at << 2, () => this.core.size <= 0);
   }
 
   /** Whether there is no free slot now. */
   full(): boolean {
-    return this.core.isFull;
+    return looked("full", this.at << 2, () => this.core.isFull);
   }
 
   /** How many items there are now. */
   qsize(): number {
-    return Math.max(0, this.core.size);
+    return looked("qsize", this.at << 2, () => Math.max(0, this.core.size));
   }
 
   /**
@@ -194,15 +203,26 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
     if (!this.isClosed) throw error;
   }
 
-  private tryPut(item: T): boolean {
+  private tryPut(item: T, call: Call | undefined): boolean {
     return (
       !this.core.isFull &&
       encode(item, "item", (message) => {
-        const put = this.core.tryPut(message);
-        if (!put) dropAll(family().heap, message.refs);
+        const put = this.core.tryPut(message, call);
+        if (put) call?.event(OP.PUT, call.detail, message.bytes.length, item);
+        else dropAll(family().heap, message.refs);
         return put;
       })
     );
+  }
+
+  private *putting(message: Message, item: T, call: Call | undefined): Operation<void> {
+    yield* this.core.put(message, call);
+    call?.event(OP.PUT, call.detail, message.bytes.length, item);
+  }
+
+  /** Decodes inside the operation, before another get of this thread can use the buffer again. */
+  private *getting(call: Call | undefined): Operation<T> {
+    return decoded(yield* this.core.get(0, call), call) as T;
   }
 }
 
@@ -230,20 +250,27 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
   /** Says that one item that was got has been dealt with. Throws `ValueError` if it is called more often than items were put. */
   taskDone(): void {
     this.mustBeOpen();
+    const call = this.call(OP.TASK_DONE);
+    call?.mark();
     if (!this.core.done())
       throw new ValueError("task_done() called too many times: every item put so far is done already");
+    call?.event(OP.TASK_DONE);
   }
 
   /** Waits until every item that was put is done. Throws `TimeoutError` when the time is up. */
   async join(options?: AsyncWaitOptions): Promise<void> {
     this.mustBeOpen();
-    await outcome(this, this.core.allDone(), options, unfinished);
+    const call = this.call(OP.ALL_DONE, "async");
+    await outcome(this, told(call, this.core.allDone()), options, unfinished);
+    call?.event(OP.ALL_DONE);
   }
 
   /** Like {@link JoinableQueue.join}, blocking this thread. */
   joinSync(options?: WaitOptions): void {
     this.mustBeOpen();
-    outcomeSync(this.core.allDone(), options, unfinished);
+    const call = this.call(OP.ALL_DONE);
+    outcomeSync(told(call, this.core.allDone()), options, unfinished);
+    call?.event(OP.ALL_DONE);
   }
 }
 
@@ -254,6 +281,7 @@ function plan(options: QueueOptions, flavour: number) {
   return {
     kind: KIND.QUEUE,
     bytes: QUEUE_BYTES,
+    name: flavour === FLAVOUR.JOINABLE ? "JoinableQueue" : "Queue",
     fill(words: Int32Array, at: number, heap: Heap): void {
       SegmentQueue.initialise(heap, at * 4, Math.max(0, Math.min(maxsize, 2 ** 31 - 1)));
       words[at + FLAVOUR_WORD] = flavour;
@@ -261,16 +289,20 @@ function plan(options: QueueOptions, flavour: number) {
   } as const;
 }
 
-/** Decodes inside the operation, before another get of this thread can use the buffer again. */
-function* decoded<T>(getting: Operation<Message>): Operation<T> {
-  return decode(yield* getting) as T;
+function decoded(message: Message, call: Call | undefined): unknown {
+  const size = message.bytes.length;
+  const item = decode(message);
+  call?.event(OP.GET, call.detail, size, item);
+  return item;
 }
 
-function full(): never {
+function full(call: Call | undefined): never {
+  tellLook(call, "full", true);
   throw new Full("The queue is full: no slot became free within the timeout");
 }
 
-function empty(): never {
+function empty(call: Call | undefined): never {
+  tellLook(call, "empty", true);
   throw new Empty("The queue is empty: no item came within the timeout");
 }
 

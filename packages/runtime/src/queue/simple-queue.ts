@@ -15,6 +15,9 @@ import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../k
 import type { Watched } from "../kernel/watch.ts";
 import { late, outcome, outcomeSync } from "../sync/options.ts";
 import { SharedObject } from "../sync/shared-object.ts";
+import type { Message } from "../kernel/message.ts";
+import { type Operation, told } from "../kernel/operation.ts";
+import { type Call, looked, OP } from "../trace/probe.ts";
 
 const ALWAYS: RingHolders = { writers: () => true, readers: () => true, isClosed: () => false };
 
@@ -37,22 +40,29 @@ export class SimpleQueue<T = unknown> extends SharedObject {
   /** @internal */
   constructor(revival?: Revival);
   constructor(revival?: Revival) {
-    super(revival instanceof Revival ? revival : { kind: KIND.SIMPLE_QUEUE, bytes: RING_BYTES });
+    super(
+      revival instanceof Revival
+        ? revival
+        : { kind: KIND.SIMPLE_QUEUE, bytes: RING_BYTES, name: "SimpleQueue" },
+    );
     this.ring = new ByteRing(family().heap, this.at * 4, ALWAYS);
   }
 
   /** Puts an item, awaiting room. Throws `EncodeError` if a part of it can't be sent. */
   async put(item: T): Promise<void> {
     this.mustBeOpen();
-    await runAsync(pinned(this, this.ring.send(encodeCopy(item, "item"))));
+    const call = this.call(OP.PUT, "async");
+    const putting = this.putting(encodeCopy(item, "item"), item, call);
+    await runAsync(pinned(this, told(call, putting)));
   }
 
   /** Like {@link SimpleQueue.put}, blocking this thread. */
   putSync(item: T): void {
     this.mustBeOpen();
+    const call = this.call(OP.PUT);
     const message = encodeCopy(item, "item");
     try {
-      runSync(this.ring.send(message));
+      runSync(told(call, this.putting(message, item, call)));
     } catch (error) {
       dropAll(family().heap, message.refs);
       throw error;
@@ -63,19 +73,21 @@ export class SimpleQueue<T = unknown> extends SharedObject {
   async get(options?: AsyncWaitOptions): Promise<T> {
     this.mustBeOpen();
     expectOptions(options, "get");
-    return decode(await outcome(this, this.ring.receive(), options, late("No item came"))) as T;
+    const call = this.call(OP.GET, "async");
+    return outcome(this, told(call, this.getting(call)), options, late("No item came"));
   }
 
   /** Like {@link SimpleQueue.get}, blocking this thread. */
   getSync(options?: WaitOptions): T {
     this.mustBeOpen();
     expectOptions(options, "getSync");
-    return decode(outcomeSync(this.ring.receive(), options, late("No item came"))) as T;
+    const call = this.call(OP.GET);
+    return outcomeSync(told(call, this.getting(call)), options, late("No item came"));
   }
 
   /** Whether there is no item now. */
   empty(): boolean {
-    return !this.ring.isReady;
+    return looked("empty", this.at << 2, () => !this.ring.isReady);
   }
 
   /** Gives this process's hold on the queue back. */
@@ -87,6 +99,19 @@ export class SimpleQueue<T = unknown> extends SharedObject {
   watched(): Watched {
     this.mustBeOpen();
     return this.ring.watch(this);
+  }
+
+  private *putting(message: Message, item: T, call: Call | undefined): Operation<void> {
+    yield* this.ring.send(message, call);
+    call?.event(OP.PUT, call.detail, message.bytes.length, item);
+  }
+
+  private *getting(call: Call | undefined): Operation<T> {
+    const message = yield* this.ring.receive(call);
+    const size = message.bytes.length;
+    const item = decode(message) as T;
+    call?.event(OP.GET, call.detail, size, item);
+    return item;
   }
 
   private mustBeOpen(): void {

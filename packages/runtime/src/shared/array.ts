@@ -6,6 +6,7 @@ import { KIND } from "../kernel/layout.ts";
 import { addressOf, drop } from "../kernel/refs.ts";
 import type { Lock } from "../sync/lock.ts";
 import type { RLock } from "../sync/rlock.ts";
+import { probe } from "../trace/probe.ts";
 import {
   arrayClass,
   isLockedArray,
@@ -125,6 +126,7 @@ function makeArray(
     words[at + A.LENGTH] = length;
     words[at + A.RAW] = makeLock === undefined ? 1 : 0;
   });
+  probe?.made(makeLock === undefined ? "RawArray" : "Array", address);
   const array = viewAt(address);
   passOver(owner, array, address);
   if (typeof elements !== "number") (array as Int32Array).set(elements as number[]);

@@ -6,6 +6,7 @@ import { KIND } from "../kernel/layout.ts";
 import { addressOf, partOf, type Ref, retain } from "../kernel/refs.ts";
 import { type Slots, makeSlots, type ShareableItem, slotsIn } from "./list-slots.ts";
 import { SharedMemory } from "./shared-memory.ts";
+import { begin, OP, probe, unseen } from "../trace/probe.ts";
 
 /** Options of {@link ShareableList}. */
 export interface ShareableListOptions {
@@ -63,7 +64,7 @@ export class ShareableList<T = ShareableItem> implements Iterable<T>, Disposable
   constructor(source: Iterable<T> | ShareableListOptions | Revival, options: ShareableListOptions = {}) {
     expectOptions(options, "ShareableList");
     if (source instanceof Revival) this.shm = borrowed(addressOf(source.ref));
-    else if (isSequence(source)) this.shm = makeSlots([...source], options.name);
+    else if (isSequence(source)) this.shm = made([...source], options.name);
     else this.shm = new SharedMemory({ name: nameIn(source) });
     this.slots = slotsIn(this.shm);
     this.length = this.slots.length;
@@ -77,7 +78,11 @@ export class ShareableList<T = ShareableItem> implements Iterable<T>, Disposable
    * @throws IndexError if there is none.
    */
   at(index: number): T {
-    return this.slots.read(this.place(index, "index out of range")) as T;
+    const place = this.place(index, "index out of range");
+    const call = begin(OP.READ, this.address);
+    const item = this.slots.read(place) as T;
+    call?.event(OP.READ, place, 1, item);
+    return item;
   }
 
   /**
@@ -86,7 +91,15 @@ export class ShareableList<T = ShareableItem> implements Iterable<T>, Disposable
    * @throws IndexError if there is none; ValueError if a string, or bytes, do not fit.
    */
   set(index: number, item: T): void {
-    this.slots.write(this.place(index, "assignment index out of range"), item);
+    const place = this.place(index, "assignment index out of range");
+    const call = begin(OP.WRITE, this.address);
+    call?.mark();
+    this.slots.write(place, item);
+    call?.event(OP.WRITE, place, 1, item);
+  }
+
+  private get address(): number {
+    return addressOf(refOf(this.shm) ?? 0);
   }
 
   /** The first index of an item. Throws `ValueError` if it is not there. */
@@ -127,6 +140,12 @@ export class ShareableList<T = ShareableItem> implements Iterable<T>, Disposable
     if (place >= 0 && place < this.length) return place;
     throw new IndexError(`The list has ${this.length} items, so there is none at ${index} (${trouble})`);
   }
+}
+
+function made(items: readonly unknown[], name: string | undefined): SharedMemory {
+  const shm = unseen(() => makeSlots(items, name));
+  probe?.made("ShareableList", addressOf(refOf(shm) as Ref));
+  return shm;
 }
 
 function isSequence<T>(source: Iterable<T> | ShareableListOptions): source is Iterable<T> {

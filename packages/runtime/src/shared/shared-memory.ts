@@ -161,6 +161,7 @@ function plan(name: string | undefined, size: number): RegionPlan {
   }
   return {
     kind: KIND.SHARED_MEMORY,
+    name: "SharedMemory",
     bytes: dataOffset(bytes.length) + size,
     fill(words, at) {
       words[at + NAMED.NUMBER] = number;

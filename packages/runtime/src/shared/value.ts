@@ -7,6 +7,7 @@ import { drop } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { Lock } from "../sync/lock.ts";
 import { RLock } from "../sync/rlock.ts";
+import { OP } from "../trace/probe.ts";
 import { type RegionPlan, SharedObject } from "../sync/shared-object.ts";
 import { readElement, toStored, writeElement } from "./element.ts";
 import { CODES, type ElementOf, type SharedView, type TypeCode, viewOf } from "./typecode.ts";
@@ -60,12 +61,18 @@ export class RawValue<C extends TypeCode = TypeCode> extends SharedObject {
   /** The value. Setting it throws a `TypeError` for a value that its type code can't hold. */
   get value(): ElementOf<C> {
     this.mustBeHeld();
-    return readElement(this.code, this.view, 0) as ElementOf<C>;
+    const call = this.call(OP.READ);
+    const value = readElement(this.code, this.view, 0) as ElementOf<C>;
+    call?.event(OP.READ, 0, 1, value);
+    return value;
   }
 
   set value(value: ElementOf<C>) {
     this.mustBeHeld();
+    const call = this.call(OP.WRITE);
+    call?.mark();
     writeElement(this.code, this.view, 0, value);
+    call?.event(OP.WRITE, 0, 1, value);
   }
 }
 
@@ -80,6 +87,7 @@ function plan<C extends TypeCode>(
   return {
     kind: KIND.VALUE,
     bytes: 16,
+    name: makeLock === undefined ? "RawValue" : "Value",
     fill(words, at) {
       words[at + V.CODE] = CODES.indexOf(typecode) | (makeLock === undefined ? RAW : 0);
       words[at + V.LOCK] = lock === undefined ? 0 : retainFor(lock);

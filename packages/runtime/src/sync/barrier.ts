@@ -8,9 +8,10 @@ import { defineHandle, pinned, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { abandon, lock, ownerOf, unlock } from "../kernel/mutex.ts";
-import { BLOCKED, type Operation, patiently, WaitTimeout } from "../kernel/operation.ts";
+import { BLOCKED, type Operation, patiently, told, WaitTimeout } from "../kernel/operation.ts";
 import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import { runBriefly } from "../kernel/run-briefly.ts";
+import { type Call, looked, OP } from "../trace/probe.ts";
 import type { RegionPlan } from "./shared-object.ts";
 import { SharedObject } from "./shared-object.ts";
 
@@ -86,12 +87,12 @@ export class Barrier extends SharedObject {
 
   /** How many wait now. */
   get nWaiting(): number {
-    return Atomics.load(this.words, this.at + B.ARRIVED);
+    return looked("nWaiting", this.at << 2, () => this.arrived);
   }
 
   /** Whether the barrier is broken; `reset` mends it. */
   get broken(): boolean {
-    return Atomics.load(this.words, this.at + B.BROKEN) === 1;
+    return looked("broken", this.at << 2, () => this.isBroken);
   }
 
   /**
@@ -102,21 +103,25 @@ export class Barrier extends SharedObject {
    */
   async wait(options?: AsyncWaitOptions): Promise<number> {
     this.mustBeHeld();
-    return runAsync(pinned(this, this.waiting()), this.withTimeout(options));
+    const call = this.call(OP.ARRIVE, "async");
+    return runAsync(pinned(this, told(call, this.waiting(call))), this.withTimeout(options));
   }
 
   /** Like {@link Barrier.wait}, blocking this thread. */
   waitSync(options?: WaitOptions): number {
     this.mustBeHeld();
-    return runSync(this.waiting(), this.withTimeout(options));
+    const call = this.call(OP.ARRIVE);
+    return runSync(told(call, this.waiting(call)), this.withTimeout(options));
   }
 
   /** Makes the barrier empty and whole; who waits now gets a `BrokenBarrierError`. */
   reset(): void {
+    const call = this.call(OP.RESET);
     this.exclusively(() => {
+      call?.event(OP.RESET);
       const { words, at } = this;
       const generation = words[at + B.GENERATION] as number;
-      const ended = this.nWaiting > 0 || this.broken;
+      const ended = this.arrived > 0 || this.isBroken;
       if (ended) words[at + B.RESETS] = (words[at + B.RESETS] as number) | (1 << (generation & 31));
       Atomics.store(words, at + B.BROKEN, 0);
       this.nextGeneration();
@@ -125,10 +130,19 @@ export class Barrier extends SharedObject {
 
   /** Breaks the barrier: all who wait, or come, get a `BrokenBarrierError` until it is reset. */
   abort(): void {
-    this.exclusively(() => this.breakIt());
+    const call = this.call(OP.ABORT);
+    this.exclusively(() => this.breakIt(call));
   }
 
-  private *waiting(): Operation<number> {
+  private get arrived(): number {
+    return Atomics.load(this.words, this.at + B.ARRIVED);
+  }
+
+  private get isBroken(): boolean {
+    return Atomics.load(this.words, this.at + B.BROKEN) === 1;
+  }
+
+  private *waiting(call: Call | undefined): Operation<number> {
     // Patiently: who gives up breaks the barrier, and for that has to be in it. The mutex is held for a few instructions, or the action.
     yield* patiently(lock(this.words, this.at + B.MUTEX, this.pid));
     let generation: number;
@@ -138,25 +152,29 @@ export class Barrier extends SharedObject {
         "The barrier is broken: a party timed out, gave up or died, or it was aborted; reset() mends it",
       );
       generation = this.words[this.at + B.GENERATION] as number;
-      place = this.nWaiting;
+      place = this.arrived;
+      call?.event(OP.ARRIVE);
       this.words[this.at + B.PLACES + place] = this.pid;
       Atomics.store(this.words, this.at + B.ARRIVED, place + 1);
       if (place + 1 === this.parties) this.open();
     } finally {
       unlock(this.words, this.at + B.MUTEX);
     }
-    if (place + 1 < this.parties) yield* this.opened(generation);
+    if (place + 1 < this.parties) yield* this.opened(generation, call);
+    call?.event(OP.PASS, place);
     return place;
   }
 
   /** Waits until the generation has passed. */
-  private *opened(generation: number): Operation<void> {
+  private *opened(generation: number, call: Call | undefined): Operation<void> {
     const { words, at } = this;
     const passed = (): boolean => Atomics.load(words, at + B.GENERATION) !== generation;
     try {
-      yield* until(words, at + B.WAITERS, { attempt: () => (passed() || this.broken ? undefined : BLOCKED) });
+      yield* until(words, at + B.WAITERS, {
+        attempt: () => (passed() || this.isBroken ? undefined : BLOCKED),
+      });
     } catch (error) {
-      const opened = yield* this.leaveEarly(generation);
+      const opened = yield* this.leaveEarly(generation, call);
       if (opened) return;
       if (!(error instanceof WaitTimeout)) throw error;
       throw new BrokenBarrierError("The other parties did not arrive at the barrier within the timeout", {
@@ -173,10 +191,10 @@ export class Barrier extends SharedObject {
   }
 
   /** Breaks the barrier for a party that gives up, unless it has opened meanwhile. */
-  private *leaveEarly(generation: number): Operation<boolean> {
+  private *leaveEarly(generation: number, call: Call | undefined): Operation<boolean> {
     yield* patiently(lock(this.words, this.at + B.MUTEX, this.pid));
     const opened = this.words[this.at + B.GENERATION] !== generation;
-    if (!opened) this.breakIt();
+    if (!opened) this.breakIt(call);
     unlock(this.words, this.at + B.MUTEX);
     return opened;
   }
@@ -193,7 +211,7 @@ export class Barrier extends SharedObject {
         result,
       );
     } catch (error) {
-      this.breakIt();
+      this.breakIt(undefined);
       throw error;
     }
     this.nextGeneration();
@@ -209,14 +227,15 @@ export class Barrier extends SharedObject {
     wake(words, at + B.WAITERS);
   }
 
-  private breakIt(): void {
+  private breakIt(call: Call | undefined): void {
+    call?.event(OP.ABORT);
     Atomics.store(this.words, this.at + B.BROKEN, 1);
     Atomics.store(this.words, this.at + B.ARRIVED, 0);
     wake(this.words, this.at + B.WAITERS);
   }
 
   private refuseIfBroken(message: string): void {
-    if (this.broken) throw new BrokenBarrierError(message);
+    if (this.isBroken) throw new BrokenBarrierError(message);
   }
 
   private exclusively(body: () => void): void {
@@ -255,6 +274,7 @@ function plan(parties: number, options: BarrierOptions): RegionPlan {
     action === undefined ? new Uint8Array(0) : encode(action, "action", ({ bytes }) => bytes.slice());
   return {
     kind: KIND.BARRIER,
+    name: "Barrier",
     bytes: (B.PLACES + parties) * 4 + encoded.length,
     fill(words, at) {
       words[at + B.PARTIES] = parties;

@@ -8,6 +8,7 @@ import { BLOCK, KIND } from "../kernel/layout.ts";
 import { type Operation, patiently, WaitTimeout } from "../kernel/operation.ts";
 import { drop } from "../kernel/refs.ts";
 import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
+import { type Face, OP } from "../trace/probe.ts";
 import type { Guard } from "./guard.ts";
 import { Lock } from "./lock.ts";
 import { RLock } from "./rlock.ts";
@@ -85,7 +86,7 @@ export class Condition extends SharedObject {
       const fill = (words: Int32Array, at: number): void => {
         words[at + C.LOCK] = retainFor(lock);
       };
-      super({ kind: KIND.CONDITION, bytes: 16, fill });
+      super({ kind: KIND.CONDITION, bytes: 16, fill, name: "Condition" });
       this.lock = lock;
     }
     this.hasOwnLock = given === undefined;
@@ -129,12 +130,12 @@ export class Condition extends SharedObject {
    * @throws AssertionError if this process does not hold the lock.
    */
   async wait(options?: AsyncWaitOptions): Promise<boolean> {
-    return runAsync(pinned(this, this.waiting()), options);
+    return runAsync(pinned(this, this.waiting("async")), options);
   }
 
   /** Like {@link Condition.wait}, blocking this thread. */
   waitSync(options?: WaitOptions): boolean {
-    return runSync(this.waiting(), options);
+    return runSync(this.waiting("sync"), options);
   }
 
   /**
@@ -168,13 +169,20 @@ export class Condition extends SharedObject {
   notify(n = 1): void {
     expectInteger(n, "n", 1);
     this.mustOwn("notify");
-    this.wakeWaiters(n);
+    this.notifying(n);
   }
 
   /** Wakes all who wait now. Throws `AssertionError` if this process does not hold the lock. */
   notifyAll(): void {
     this.mustOwn("notifyAll");
-    this.wakeWaiters(Number.POSITIVE_INFINITY);
+    this.notifying(Number.POSITIVE_INFINITY);
+  }
+
+  private notifying(most: number): void {
+    const call = this.call(OP.NOTIFY);
+    call?.mark();
+    const woken = this.wakeWaiters(most);
+    call?.event(OP.NOTIFY, woken);
   }
 
   private mustOwn(call: string): void {
@@ -185,8 +193,9 @@ export class Condition extends SharedObject {
     );
   }
 
-  private *waiting(): Operation<boolean> {
+  private *waiting(face: Face): Operation<boolean> {
     this.mustOwn("wait");
+    const call = this.call(OP.WAIT, face);
     const note = this.enqueue();
     const { words } = family().heap;
     const depth = this.lock.releaseAll();
@@ -195,12 +204,13 @@ export class Condition extends SharedObject {
       // Invariant: the note is in the chain before the lock is let go, so no notification from then on can miss it.
       const index = note + W.STATE;
       for (let seen = Atomics.load(words, index); isWaiting(seen); seen = Atomics.load(words, index)) {
-        yield { words, index, seen, broadcast: true };
+        yield { words, index, seen, broadcast: true, call };
       }
     } catch (error) {
       if (!(error instanceof WaitTimeout)) failure = { error };
     }
-    yield* patiently(this.lock.acquireAll(depth));
+    call?.waited("ready");
+    yield* patiently(this.lock.acquireAll(depth, face));
     this.dequeue(note);
     const notified = this.take(note);
     if (failure === undefined) return notified;
@@ -249,11 +259,13 @@ export class Condition extends SharedObject {
     return notified;
   }
 
-  private wakeWaiters(most: number): void {
+  /** Gives how many were woken. */
+  private wakeWaiters(most: number): number {
     const { heap } = family();
-    for (let woken = 0; woken < most;) {
+    let woken = 0;
+    while (woken < most) {
       const first = heap.words[this.at + C.FIRST] as number;
-      if (first === 0) return;
+      if (first === 0) break;
       const note = first >> 2;
       heap.reach(first + 16);
       const next = heap.words[note + W.NEXT] as number;
@@ -267,6 +279,7 @@ export class Condition extends SharedObject {
         free(heap, first);
       }
     }
+    return woken;
   }
 }
 

@@ -3,8 +3,9 @@ import { rouse, until, wake } from "../kernel/cell.ts";
 import { defineHandle, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
-import { BLOCKED, type Operation } from "../kernel/operation.ts";
+import { BLOCKED, type Operation, told } from "../kernel/operation.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
+import { looked, OP, tellLook } from "../trace/probe.ts";
 import { finished, finishedSync } from "./options.ts";
 import { SharedObject } from "./shared-object.ts";
 
@@ -33,12 +34,12 @@ export class Event extends SharedObject {
   /** @internal */
   constructor(revival?: Revival);
   constructor(revival?: Revival) {
-    super(revival instanceof Revival ? revival : { kind: KIND.EVENT, bytes: 16 });
+    super(revival instanceof Revival ? revival : { kind: KIND.EVENT, bytes: 16, name: "Event" });
   }
 
   /** Whether the event is set. */
   isSet(): boolean {
-    return (Atomics.load(this.words, this.at + E.STATE) & 1) === 1;
+    return looked("isSet", this.at << 2, () => (Atomics.load(this.words, this.at + E.STATE) & 1) === 1);
   }
 
   /** Sets the event: everybody who waits goes on, and nobody waits until it is cleared. */
@@ -56,17 +57,21 @@ export class Event extends SharedObject {
   /** Waits until the event is set. Resolves to `false` when the time was up. */
   async wait(options?: AsyncWaitOptions): Promise<boolean> {
     this.mustBeHeld();
-    return finished(this, this.waiting(), options);
+    const call = this.call(OP.AWAIT, "async");
+    return tellLook(call, "isSet", await finished(this, told(call, this.waiting()), options));
   }
 
   /** Waits until the event is set, blocking this thread; `false` when the time was up. */
   waitSync(options?: WaitOptions): boolean {
     this.mustBeHeld();
-    return finishedSync(this.waiting(), options);
+    const call = this.call(OP.AWAIT);
+    return tellLook(call, "isSet", finishedSync(told(call, this.waiting()), options));
   }
 
   private change(from: 0 | 1): void {
     this.mustBeHeld();
+    const op = from === 0 ? OP.SET : OP.CLEAR;
+    this.call(op)?.event(op);
     const seen = Atomics.load(this.words, this.at + E.STATE);
     // If the exchange fails, another process has just made the same change.
     if ((seen & 1) === from) Atomics.compareExchange(this.words, this.at + E.STATE, seen, (seen + 1) | 0);

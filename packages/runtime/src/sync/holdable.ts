@@ -1,7 +1,8 @@
 /** What the locks have in common: the two faces of acquiring, and holding with a guard. */
 
-import type { Operation } from "../kernel/operation.ts";
+import { type Operation, told } from "../kernel/operation.ts";
 import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
+import { type Call, OP } from "../trace/probe.ts";
 import { Guard } from "./guard.ts";
 import { finished, finishedSync, late } from "./options.ts";
 import { SharedObject } from "./shared-object.ts";
@@ -9,9 +10,9 @@ import { SharedObject } from "./shared-object.ts";
 /** Base class of `Lock`, `RLock`, `Semaphore` and `BoundedSemaphore`. */
 export abstract class Holdable extends SharedObject {
   /** @internal Takes it if that needs no wait. */
-  protected abstract tryAcquire(): boolean;
+  protected abstract tryAcquire(call: Call | undefined): boolean;
   /** @internal Takes it, waiting. */
-  protected abstract acquiring(): Operation<unknown>;
+  protected abstract acquiring(call: Call | undefined): Operation<unknown>;
 
   /** Releases it once. */
   abstract release(): void;
@@ -32,8 +33,11 @@ export abstract class Holdable extends SharedObject {
     this.mustBeHeld();
     checkWait(options);
     options?.signal?.throwIfAborted();
-    if (this.tryAcquire()) return true;
-    return finished(this, this.acquiring(), options);
+    const call = this.call(OP.ACQUIRE, "async");
+    if (this.tryAcquire(call)) return true;
+    const taken = await finished(this, told(call, this.acquiring(call)), options);
+    if (!taken) call?.event(OP.ACQUIRE_FAIL, reasonOf(options));
+    return taken;
   }
 
   /**
@@ -46,8 +50,11 @@ export abstract class Holdable extends SharedObject {
   acquireSync(options?: WaitOptions): boolean {
     this.mustBeHeld();
     checkWait(options);
-    if (this.tryAcquire()) return true;
-    return finishedSync(this.acquiring(), options);
+    const call = this.call(OP.ACQUIRE);
+    if (this.tryAcquire(call)) return true;
+    const taken = finishedSync(told(call, this.acquiring(call)), options);
+    if (!taken) call?.event(OP.ACQUIRE_FAIL, reasonOf(options));
+    return taken;
   }
 
   /** Acquires it and gives a guard for `using`. Rejects with `TimeoutError` when the time is up. */
@@ -66,4 +73,9 @@ export abstract class Holdable extends SharedObject {
   protected guarded(): Guard {
     return new Guard(() => this.release(), this.abandoned);
   }
+}
+
+/** Why it was not acquired: busy (0), where the caller did not want to wait, or time was up (1). */
+function reasonOf(options: WaitOptions | undefined): 0 | 1 {
+  return (options?.timeout ?? 0) > 0 ? 1 : 0;
 }

@@ -4,7 +4,8 @@ import { defineHandle, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { ABANDONED, abandon, FREE, lock, ownerOf, type Taken, tryLock, unlock } from "../kernel/mutex.ts";
-import type { Operation } from "../kernel/operation.ts";
+import { type Operation, told } from "../kernel/operation.ts";
+import { type Call, type Face, looked, OP } from "../trace/probe.ts";
 import { Guard } from "./guard.ts";
 import { Holdable } from "./holdable.ts";
 import { GUARD, noteGiven, noteRelease, useOf } from "./lock-use.ts";
@@ -42,7 +43,7 @@ export class Lock extends Holdable {
   /** @internal */
   constructor(revival?: Revival);
   constructor(revival?: Revival) {
-    super(revival instanceof Revival ? revival : { kind: KIND.LOCK, bytes: 16 });
+    super(revival instanceof Revival ? revival : { kind: KIND.LOCK, bytes: 16, name: "Lock" });
   }
 
   /** Whether, when this process last acquired the lock, its holder had died with it. */
@@ -57,19 +58,22 @@ export class Lock extends Holdable {
    */
   release(): void {
     this.mustBeHeld();
+    const call = this.call(OP.RELEASE);
     const held = Atomics.load(this.words, this.at);
     if (held === FREE || held === ABANDONED) {
+      call?.event(OP.RELEASE_FAIL);
       throw new ValueError(
         "Cannot release the lock: nobody holds it (semaphore or lock released too many times)",
       );
     }
     noteRelease(this.words, this.at, held, this.pid);
+    call?.event(OP.RELEASE);
     unlock(this.words, this.at);
   }
 
   /** Whether any process holds the lock now. */
   locked(): boolean {
-    return this.owner !== 0;
+    return looked("locked", this.at << 2, () => this.owner !== 0);
   }
 
   /** Who holds it, as Python's `repr` has it. */
@@ -94,19 +98,20 @@ export class Lock extends Holdable {
   }
 
   /** @internal Takes back what {@link releaseAll} let go. */
-  *acquireAll(_depth: number): Operation<void> {
-    yield* this.acquiring();
+  *acquireAll(_depth: number, face: Face): Operation<void> {
+    const call = this.call(OP.ACQUIRE, face);
+    yield* told(call, this.acquiring(call));
   }
 
   /** @internal */
-  protected tryAcquire(): boolean {
+  protected tryAcquire(call: Call | undefined): boolean {
     const taken = tryLock(this.words, this.at, this.pid);
-    return taken !== false && this.note(taken);
+    return taken !== false && this.note(taken, call);
   }
 
   /** @internal */
-  protected *acquiring(): Operation<boolean> {
-    return this.note(yield* lock(this.words, this.at, this.pid));
+  protected *acquiring(call: Call | undefined): Operation<boolean> {
+    return this.note(yield* lock(this.words, this.at, this.pid), call);
   }
 
   /** @internal */
@@ -119,8 +124,9 @@ export class Lock extends Holdable {
     }, this.abandoned);
   }
 
-  private note(taken: Exclude<Taken, false>): true {
+  private note(taken: Exclude<Taken, false>, call: Call | undefined): true {
     this.lastAbandoned = taken === "abandoned";
+    call?.event(OP.ACQUIRE, 0, this.lastAbandoned ? 1 : 0);
     return true;
   }
 }

@@ -4,7 +4,8 @@ import { defineHandle, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "../kernel/mutex.ts";
-import type { Operation } from "../kernel/operation.ts";
+import { type Operation, told } from "../kernel/operation.ts";
+import { type Call, type Face, looked, OP } from "../trace/probe.ts";
 import { Holdable } from "./holdable.ts";
 
 const DEPTH = 1;
@@ -34,7 +35,7 @@ export class RLock extends Holdable {
   /** @internal */
   constructor(revival?: Revival);
   constructor(revival?: Revival) {
-    super(revival instanceof Revival ? revival : { kind: KIND.RLOCK, bytes: 16 });
+    super(revival instanceof Revival ? revival : { kind: KIND.RLOCK, bytes: 16, name: "RLock" });
   }
 
   /** Whether, when this process last acquired the lock, its holder had died with it. */
@@ -49,19 +50,22 @@ export class RLock extends Holdable {
    */
   release(): void {
     this.mustBeHeld();
+    const call = this.call(OP.RELEASE);
     if (!this.isMine) {
+      call?.event(OP.RELEASE_FAIL);
       throw new AssertionError(
         "Cannot release the RLock: this process does not hold it (attempt to release recursive lock not owned by thread)",
       );
     }
     const depth = (this.words[this.at + DEPTH] as number) - 1;
     this.words[this.at + DEPTH] = depth;
+    call?.event(OP.RELEASE, depth);
     if (depth === 0) unlock(this.words, this.at);
   }
 
   /** Whether any process holds the lock now. */
   locked(): boolean {
-    return this.owner !== 0;
+    return looked("locked", this.at << 2, () => this.owner !== 0);
   }
 
   /** Who holds it and how often it was acquired, as Python's `repr` has it. */
@@ -89,29 +93,31 @@ export class RLock extends Holdable {
   }
 
   /** @internal Takes back what {@link releaseAll} let go. */
-  *acquireAll(depth: number): Operation<void> {
-    yield* this.acquiring();
-    this.words[this.at + DEPTH] = depth;
+  *acquireAll(depth: number, face: Face): Operation<void> {
+    const call = this.call(OP.ACQUIRE, face);
+    yield* told(call, this.acquiring(call, depth));
   }
 
   /** @internal */
-  protected tryAcquire(): boolean {
-    if (this.isMine) {
-      this.words[this.at + DEPTH] = (this.words[this.at + DEPTH] as number) + 1;
-      return true;
-    }
+  protected tryAcquire(call: Call | undefined): boolean {
+    if (this.isMine) return this.deepen((this.words[this.at + DEPTH] as number) + 1, call);
     const taken = tryLock(this.words, this.at, this.pid);
-    return taken !== false && this.first(taken);
+    return taken !== false && this.first(taken, 1, call);
   }
 
   /** @internal */
-  protected *acquiring(): Operation<boolean> {
-    return this.first(yield* lock(this.words, this.at, this.pid));
+  protected *acquiring(call: Call | undefined, depth = 1): Operation<boolean> {
+    return this.first(yield* lock(this.words, this.at, this.pid), depth, call);
   }
 
-  private first(taken: Exclude<Taken, false>): true {
+  private first(taken: Exclude<Taken, false>, depth: number, call: Call | undefined): true {
     this.lastAbandoned = taken === "abandoned";
-    this.words[this.at + DEPTH] = 1;
+    return this.deepen(depth, call);
+  }
+
+  private deepen(depth: number, call: Call | undefined): true {
+    this.words[this.at + DEPTH] = depth;
+    call?.event(OP.ACQUIRE, depth, this.lastAbandoned && depth === 1 ? 1 : 0);
     return true;
   }
 }

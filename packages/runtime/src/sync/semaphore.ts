@@ -6,6 +6,7 @@ import { defineHandle, Revival } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { BLOCKED, type Operation } from "../kernel/operation.ts";
+import { type Call, looked, OP } from "../trace/probe.ts";
 import { Holdable } from "./holdable.ts";
 
 /** Words: the value, the cell of the waiters, the most the value may be, and whether it is bounded. */
@@ -23,6 +24,7 @@ function plan(value: unknown, bounded: boolean) {
   return {
     kind: KIND.SEMAPHORE,
     bytes: 16,
+    name: bounded ? "BoundedSemaphore" : "Semaphore",
     fill(words: Int32Array, at: number): void {
       words[at + S.VALUE] = value;
       words[at + S.MOST] = bounded ? value : MOST_PERMITS;
@@ -64,14 +66,19 @@ export class Semaphore extends Holdable {
    */
   release(): void {
     this.mustBeHeld();
+    const call = this.call(OP.RELEASE);
     for (;;) {
       const seen = Atomics.load(this.words, this.at + S.VALUE);
       if (seen >= (this.words[this.at + S.MOST] as number)) {
+        call?.event(OP.RELEASE_FAIL);
         throw new ValueError(
           `Cannot release the ${this.constructor.name}: it has all its ${seen} permits (semaphore or lock released too many times)`,
         );
       }
-      if (Atomics.compareExchange(this.words, this.at + S.VALUE, seen, seen + 1) === seen) break;
+      call?.mark();
+      if (Atomics.compareExchange(this.words, this.at + S.VALUE, seen, seen + 1) !== seen) continue;
+      call?.event(OP.RELEASE, seen + 1);
+      break;
     }
     // The permit is there before anybody is woken to take it.
     wake(this.words, this.at + S.WAITERS, 1);
@@ -79,23 +86,29 @@ export class Semaphore extends Holdable {
 
   /** How many permits are there now; it may have changed by the time you look. */
   getValue(): number {
+    return looked("getValue", this.at << 2, () => this.value);
+  }
+
+  private get value(): number {
     return Atomics.load(this.words, this.at + S.VALUE);
   }
 
   /** @internal */
-  protected tryAcquire(): boolean {
+  protected tryAcquire(call: Call | undefined): boolean {
     for (;;) {
       const seen = Atomics.load(this.words, this.at + S.VALUE);
       if (seen <= 0) return false;
-      if (Atomics.compareExchange(this.words, this.at + S.VALUE, seen, seen - 1) === seen) return true;
+      if (Atomics.compareExchange(this.words, this.at + S.VALUE, seen, seen - 1) !== seen) continue;
+      call?.event(OP.ACQUIRE, seen - 1);
+      return true;
     }
   }
 
   /** @internal */
-  protected acquiring(): Operation<true> {
+  protected acquiring(call: Call | undefined): Operation<true> {
     return until(this.words, this.at + S.WAITERS, {
-      attempt: () => (this.tryAcquire() ? true : BLOCKED),
-      more: () => this.getValue() > 0,
+      attempt: () => (this.tryAcquire(call) ? true : BLOCKED),
+      more: () => this.value > 0,
     });
   }
 }

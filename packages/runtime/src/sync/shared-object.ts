@@ -7,11 +7,15 @@ import type { Heap } from "../kernel/heap.ts";
 import type { Kind } from "../kernel/layout.ts";
 import { addressOf } from "../kernel/refs.ts";
 import { ValueError } from "../errors.ts";
+import type { ObjectKind } from "../trace/events.ts";
+import { begin, type Call, type Face, type Op, probe } from "../trace/probe.ts";
 
 /** How the region of a new shared object is made. */
 export interface RegionPlan {
   readonly kind: Kind;
   readonly bytes: number;
+  /** What a trace calls it; left out for what no program makes. */
+  readonly name?: ObjectKind;
   /** Initialises the region; it is all zeros before. */
   readonly fill?: (words: Int32Array, at: number, heap: Heap) => void;
 }
@@ -43,6 +47,12 @@ export abstract class SharedObject implements Disposable {
     this.words = heap.reach(address + heap.sizeOf(address));
     this.at = address >> 2;
     this.pid = pid;
+    if (probe !== undefined && !(source instanceof Revival)) probe.made(source.name ?? "Object", address);
+  }
+
+  /** @internal Begins an operation on the object: see `trace/probe.ts`. */
+  protected call(op: Op, face?: Face): Call | undefined {
+    return begin(op, this.at << 2, face);
   }
 
   /** Gives this process's hold on the object back now. The region is freed when no process holds it any more. */

@@ -1,2 +1,3 @@
 /** What processes did: see `observe`. */
-export { observe, type ProcessName, type TraceEvent } from "./observe.ts";
+export type * from "./events.ts";
+export { type LifeEvent, observe, type ProcessName } from "./observe.ts";

@@ -20,7 +20,7 @@ export interface ProcessName {
  * - `process.begin`, `process.end`: `process` itself begins and ends its work
  * - `join.begin`, `join.end`: `process` waits for the end of `target`, and has stopped waiting (`exitCode` is `null` after a timeout)
  */
-export type TraceEvent =
+export type LifeEvent =
   | {
       readonly type: "process.start" | "join.begin";
       readonly time: number;
@@ -38,9 +38,9 @@ export type TraceEvent =
     };
 
 /** An event before its time is known. */
-export type Untimed = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, "time"> : never) : never;
+export type Untimed = LifeEvent extends infer E ? (E extends LifeEvent ? Omit<E, "time"> : never) : never;
 
-const listeners = new Set<(event: TraceEvent) => void>();
+const listeners = new Set<(event: LifeEvent) => void>();
 
 /**
  * Calls `listener` for every event of this thread from now on.
@@ -55,7 +55,7 @@ const listeners = new Set<(event: TraceEvent) => void>();
  * stop();
  * ```
  */
-export function observe(listener: (event: TraceEvent) => void): () => void {
+export function observe(listener: (event: LifeEvent) => void): () => void {
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
@@ -65,6 +65,6 @@ export function observe(listener: (event: TraceEvent) => void): () => void {
 /** @internal Tells the listeners. */
 export function emit(event: Untimed): void {
   if (listeners.size === 0) return;
-  const timed = { ...event, time: performance.timeOrigin + performance.now() } as TraceEvent;
+  const timed = { ...event, time: performance.timeOrigin + performance.now() } as LifeEvent;
   for (const listener of listeners) listener(timed);
 }

@@ -2,7 +2,7 @@ import { writeSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 import type { ProcessRef } from "@mp/content";
 import { currentProcess } from "@mp/runtime";
-import type { TraceEvent } from "@mp/runtime/trace";
+import type { LifeEvent } from "@mp/runtime/trace";
 import type { HarnessOptions } from "./harness-options.ts";
 import { REPORT_FD, type Report, SUPERVISOR_PID } from "./reports.ts";
 
@@ -38,7 +38,7 @@ export class Reporter {
   }
 
   /** Something the runtime tells of this thread's process. */
-  event({ time: _runtimeTime, ...event }: TraceEvent): void {
+  event({ time: _runtimeTime, ...event }: LifeEvent): void {
     const line = this.#line();
     this.#write({
       ...event,
