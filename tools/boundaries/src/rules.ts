@@ -25,9 +25,20 @@ const rule = (name: string, comment: string, { from, to }: Parts): Rule => ({
 
 /** apps → tutor → {content, inspect, runtime}, and nothing the other way or across. */
 const betweenPackages: Rule[] = [
-  rule("base-packages-stand-alone", "runtime, content and inspect depend on no other package of ours", {
-    from: { path: "^packages/(runtime|content|inspect)/", pathNot: TESTS },
+  rule("base-packages-stand-alone", "runtime and content depend on no other package of ours", {
+    from: { path: "^packages/(runtime|content)/", pathNot: TESTS },
     to: { path: "^(packages|apps|content)/", pathNot: "^packages/$1/" },
+  }),
+  rule("inspect-knows-traces-only", "inspect reads traces: all it knows of the runtime is their types", {
+    from: { path: "^packages/inspect/src/", pathNot: TESTS },
+    to: {
+      path: "^(packages|apps|content)/",
+      pathNot: ["^packages/inspect/src/", "^packages/runtime/src/trace/index[.]ts$"],
+    },
+  }),
+  rule("inspect-imports-types-of-traces", "inspect runs without the runtime: it imports types only", {
+    from: { path: "^packages/inspect/src/", pathNot: TESTS },
+    to: { path: "^packages/runtime/", dependencyTypesNot: ["type-only"] },
   }),
   rule("tutor-uses-base-packages-only", "tutor builds on content, inspect and runtime", {
     from: { path: "^packages/tutor/", pathNot: TESTS },

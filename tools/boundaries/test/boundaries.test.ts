@@ -12,6 +12,11 @@ async function rulesBrokenBy(files: Record<string, string>): Promise<string[]> {
 /** One violation per rule, planted in a repository that is otherwise in order. */
 const PLANTED: Record<string, Record<string, string>> = {
   "base-packages-stand-alone": { "packages/content/src/plant.ts": 'import "@mp/runtime";' },
+  "inspect-knows-traces-only": { "packages/inspect/src/plant.ts": 'import type {} from "@mp/runtime";' },
+  "inspect-imports-types-of-traces": {
+    "packages/runtime/src/trace/index.ts": "export const trace = 1;",
+    "packages/inspect/src/plant.ts": 'import "../../runtime/src/trace/index.ts";',
+  },
   "tutor-uses-base-packages-only": {
     "packages/python/src/index.ts": "",
     "packages/tutor/src/plant.ts": 'import "../../python/src/index.ts";',

@@ -63,6 +63,8 @@ export interface TraceObject {
   readonly name: string;
   /** Pid of the process that made it; 0 if it was made before the trace. */
   readonly by: number;
+  /** How many: of a semaphore its permits at first, of a queue its capacity (0: no limit), of a barrier its parties. */
+  readonly size?: number;
 }
 
 /** A place in the program, source-mapped where the platform can; line and column count from 1. */
@@ -139,6 +141,7 @@ type Has<Type extends string, Detail = unknown> = EventBase & { readonly type: T
  * - A condition's `wait` is release, wait.begin, wait.end, acquire; an event's ends with `look` at `isSet`.
  * - `message` counts from 1 for each queue and each direction of a pipe: `put` n and `get` n are the two ends of an arrow.
  * - `target` is a pid.
+ * - `timed`: the wait ends by itself; `tried`: the acquire would have given up at once, or after a time.
  */
 export type TraceEvent =
   | Has<"process.start", { readonly target: number }>
@@ -146,7 +149,10 @@ export type TraceEvent =
   | Has<"process.end", { readonly exitCode: number }>
   | Has<"process.terminate", { readonly target: number; readonly exitCode: number }>
   | Has<"process.join", { readonly target: number; readonly exitCode: number }>
-  | Has<"wait.begin", { readonly operation: WaitOperation; readonly target?: number }>
+  | Has<
+      "wait.begin",
+      { readonly operation: WaitOperation; readonly target?: number; readonly timed?: boolean }
+    >
   | Has<
       "wait.end",
       {
@@ -155,7 +161,15 @@ export type TraceEvent =
         readonly result: "ready" | "timeout" | "aborted" | "deadlock";
       }
     >
-  | Has<"acquire", { readonly depth?: number; readonly value?: number; readonly abandoned?: boolean }>
+  | Has<
+      "acquire",
+      {
+        readonly depth?: number;
+        readonly value?: number;
+        readonly abandoned?: boolean;
+        readonly tried?: boolean;
+      }
+    >
   | Has<"acquire.fail", { readonly reason: "busy" | "timeout" }>
   | Has<"release", { readonly depth?: number; readonly value?: number }>
   | Has<"release.fail">

@@ -1,0 +1,32 @@
+/** What a trace shows: see the README. */
+export type * from "./trace.ts";
+export { findings, type FindingOptions } from "./findings/find.ts";
+export type {
+  AbandonedLock,
+  Access,
+  BarrierShort,
+  Blocked,
+  CheckThenAct,
+  DataRace,
+  Deadlock,
+  DoubleRelease,
+  Finding,
+  FindingDetails,
+  FindingKind,
+  FindingOf,
+  JoinBeforeDrain,
+  Livelock,
+  LockOrder,
+  LockPerProcess,
+  LostUpdate,
+  LostWakeUp,
+  Nesting,
+  OrderViolation,
+  QueueEmptyRace,
+  Severity,
+  StaleLook,
+  Starvation,
+  Step,
+  UncaughtError,
+  UnguardedWait,
+} from "./findings/finding.ts";
