@@ -1,0 +1,13 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "The promise of `acquire` is not awaited",
+  misconceptions: ["M26"],
+  prints: ["2"],
+  finds: [
+    { kind: "data-race", at: ["read", "write"] },
+    { kind: "double-release", at: ["release"] },
+  ],
+  found: { within: 1 },
+  bound: 2,
+});

@@ -1,0 +1,13 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "An `await` between reading and writing",
+  misconceptions: ["M2", "M23"],
+  prints: ["2"],
+  finds: [
+    { kind: "data-race", at: ["read", "write"] },
+    { kind: "data-race", at: ["write"] },
+  ],
+  found: "every seed",
+  bound: 2,
+});

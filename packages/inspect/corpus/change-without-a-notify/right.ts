@@ -1,0 +1,19 @@
+// The value changes under the lock, and who waits is notified.
+import { Condition, isMainProcess, Process, Value } from "@mp/runtime";
+
+function waiter(open: Value<"i">, changed: Condition) {
+  using _ = changed.holdSync();
+  while (open.value === 0) changed.waitSync();
+}
+
+if (isMainProcess) {
+  const [open, changed] = [new Value("i", 0, { lock: false }), new Condition()];
+  const p = new Process({ target: waiter, args: [open, changed] });
+  p.start();
+  changed.acquireSync();
+  open.value = 1;
+  changed.notifyAll();
+  changed.release();
+  p.joinSync();
+  console.log("open");
+}

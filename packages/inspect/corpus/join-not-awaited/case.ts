@@ -1,0 +1,10 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "The promise of `join` is not awaited",
+  misconceptions: ["M26"],
+  prints: ["49"],
+  finds: [{ kind: "data-race", at: ["set", "use"] }],
+  found: "every seed",
+  bound: 2,
+});

@@ -1,0 +1,13 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "The lock is let go before the write",
+  misconceptions: ["M4"],
+  prints: ["2"],
+  finds: [
+    { kind: "data-race", at: ["read", "write"] },
+    { kind: "data-race", at: ["write"] },
+  ],
+  found: "every seed",
+  bound: 2,
+});

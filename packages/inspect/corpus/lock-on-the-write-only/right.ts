@@ -1,0 +1,17 @@
+// The lock is held from the read to the write.
+import { isMainProcess, Lock, Process, Value } from "@mp/runtime";
+
+function increment(counter: Value<"i">, lock: Lock) {
+  using _ = lock.holdSync();
+  const seen = counter.value;
+  counter.value = seen + 1;
+}
+
+if (isMainProcess) {
+  const counter = new Value("i", 0, { lock: false });
+  const lock = new Lock();
+  const both = [1, 2].map(() => new Process({ target: increment, args: [counter, lock] }));
+  for (const p of both) p.start();
+  for (const p of both) p.joinSync();
+  console.log(counter.value);
+}

@@ -1,0 +1,14 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "A notification that nobody waits for yet is lost",
+  misconceptions: ["M18"],
+  prints: ["it went on"],
+  finds: [
+    { kind: "lost-wake-up", at: ["notify", "wait"] },
+    { kind: "deadlock", at: ["wait", "join"] },
+    { kind: "unguarded-wait", at: ["wait"] },
+  ],
+  found: { within: 1 },
+  bound: 2,
+});

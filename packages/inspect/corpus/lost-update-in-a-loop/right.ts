@@ -1,0 +1,18 @@
+// Two processes count to two together, each in a loop, and nobody comes between reading and writing.
+import { isMainProcess, Process, Value } from "@mp/runtime";
+
+function count(counter: Value<"i">) {
+  for (let i = 0; i < 2; i++) {
+    using _ = counter.getLock().holdSync();
+    const seen = counter.value;
+    counter.value = seen + 1;
+  }
+}
+
+if (isMainProcess) {
+  const counter = new Value("i", 0);
+  const both = [1, 2].map(() => new Process({ target: count, args: [counter] }));
+  for (const p of both) p.start();
+  for (const p of both) p.joinSync();
+  console.log(counter.value);
+}

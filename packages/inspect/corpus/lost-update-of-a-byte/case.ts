@@ -1,0 +1,10 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "An addition to a byte of named shared memory is lost",
+  misconceptions: ["M2"],
+  prints: ["2"],
+  finds: [{ kind: "data-race", at: ["read", "write"] }],
+  found: "every seed",
+  bound: 2,
+});

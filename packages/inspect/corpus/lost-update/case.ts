@@ -1,0 +1,10 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "An addition is lost: reading and writing are two steps",
+  misconceptions: ["M2"],
+  prints: ["2"],
+  finds: [{ kind: "data-race", at: ["read", "write"] }],
+  found: "every seed",
+  bound: 2,
+});

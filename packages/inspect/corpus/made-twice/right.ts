@@ -1,0 +1,18 @@
+// Who comes first prepares the table, and holds the lock from the look to the mark that it is done.
+import { isMainProcess, Process, Value } from "@mp/runtime";
+
+function prepare(prepared: Value<"i">, times: Value<"i">) {
+  using _ = prepared.getLock().holdSync();
+  if (prepared.value === 1) return;
+  prepared.value = 1;
+  times.updateSync((n) => n + 1);
+}
+
+if (isMainProcess) {
+  const prepared = new Value("i", 0);
+  const times = new Value("i", 0);
+  const both = [1, 2].map(() => new Process({ target: prepare, args: [prepared, times] }));
+  for (const p of both) p.start();
+  for (const p of both) p.joinSync();
+  console.log("prepared", times.value);
+}

@@ -1,0 +1,23 @@
+// Both wait until the lock is free.
+import { isMainProcess, Lock, Process, Value } from "@mp/runtime";
+
+function patient(counter: Value<"i">, lock: Lock) {
+  lock.acquireSync();
+  counter.value += 1;
+  lock.release();
+}
+
+function impatient(counter: Value<"i">, lock: Lock) {
+  lock.acquireSync();
+  counter.value += 1;
+  lock.release();
+}
+
+if (isMainProcess) {
+  const counter = new Value("i", 0, { lock: false });
+  const lock = new Lock();
+  const both = [patient, impatient].map((target) => new Process({ target, args: [counter, lock] }));
+  for (const p of both) p.start();
+  for (const p of both) p.joinSync();
+  console.log(counter.value);
+}

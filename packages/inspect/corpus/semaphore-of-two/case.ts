@@ -1,0 +1,13 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "A semaphore with two permits does not exclude",
+  misconceptions: ["M3"],
+  prints: ["2"],
+  finds: [
+    { kind: "data-race", at: ["read", "write"] },
+    { kind: "data-race", at: ["write"] },
+  ],
+  found: { within: 2 },
+  bound: 2,
+});

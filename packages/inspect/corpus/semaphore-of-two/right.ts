@@ -1,0 +1,18 @@
+// A semaphore with one permit lets one in at a time.
+import { isMainProcess, Process, Semaphore, Value } from "@mp/runtime";
+
+function increment(counter: Value<"i">, turn: Semaphore) {
+  turn.acquireSync();
+  const seen = counter.value;
+  counter.value = seen + 1;
+  turn.release();
+}
+
+if (isMainProcess) {
+  const counter = new Value("i", 0);
+  const turn = new Semaphore(1);
+  const both = [1, 2].map(() => new Process({ target: increment, args: [counter, turn] }));
+  for (const p of both) p.start();
+  for (const p of both) p.joinSync();
+  console.log(counter.value);
+}

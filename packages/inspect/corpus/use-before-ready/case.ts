@@ -1,0 +1,10 @@
+import { defineCase } from "../define-case.ts";
+
+export default defineCase({
+  title: "A child may use a value before its parent has set it",
+  misconceptions: ["M7"],
+  prints: ["300"],
+  finds: [{ kind: "data-race", at: ["use", "set"] }],
+  found: "every seed",
+  bound: 2,
+});
