@@ -30,3 +30,17 @@ export type {
   UncaughtError,
   UnguardedWait,
 } from "./findings/finding.ts";
+export { timeline } from "./timeline/timeline.ts";
+export type {
+  Arrow,
+  Cause,
+  Depth,
+  Holding,
+  Interval,
+  Lane,
+  LaneState,
+  Moment,
+  Parallel,
+  SharedData,
+  Timeline,
+} from "./timeline/model.ts";

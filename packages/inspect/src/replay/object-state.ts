@@ -1,4 +1,4 @@
-import type { TraceEvent, TraceObject } from "../trace.ts";
+import type { EventType, TraceEvent, TraceObject } from "../trace.ts";
 import type { Clock } from "./clock.ts";
 import type { ProcessState } from "./process-state.ts";
 
@@ -21,8 +21,8 @@ export class ObjectState {
   readonly rounds: BarrierRound[] = [];
   /** Of a barrier, by pid: the round the process has arrived in. */
   readonly arrivals: Map<number, BarrierRound> = new Map();
-  /** The last event that changed whether others may pass. */
-  lastChange: TraceEvent | undefined;
+  /** By type, the latest event after which somebody else may go on. */
+  readonly changes: Map<EventType, TraceEvent> = new Map();
 
   readonly object: TraceObject;
 

@@ -149,7 +149,7 @@ export class Replay {
       default:
         break;
     }
-    if (CHANGES.has(event.type)) object.lastChange = event;
+    if (CHANGES.has(event.type)) object.changes.set(event.type, event);
   }
 
   private end(process: ProcessState, event: TraceEvent): void {

@@ -1,0 +1,41 @@
+import type { EventType } from "../trace.ts";
+
+/** Every type of event: one that is missing here does not compile. */
+const TYPES: Record<EventType, true> = {
+  "process.start": true,
+  "process.begin": true,
+  "process.end": true,
+  "process.terminate": true,
+  "process.join": true,
+  "wait.begin": true,
+  "wait.end": true,
+  acquire: true,
+  "acquire.fail": true,
+  release: true,
+  "release.fail": true,
+  notify: true,
+  set: true,
+  clear: true,
+  "barrier.arrive": true,
+  "barrier.pass": true,
+  "barrier.abort": true,
+  "barrier.reset": true,
+  put: true,
+  get: true,
+  "task.done": true,
+  "all.done": true,
+  look: true,
+  send: true,
+  recv: true,
+  close: true,
+  read: true,
+  write: true,
+  "task.submit": true,
+  "task.begin": true,
+  "task.end": true,
+  "task.result": true,
+  output: true,
+  error: true,
+};
+
+export const ALL_TYPES: readonly EventType[] = Object.keys(TYPES) as EventType[];
