@@ -8,6 +8,8 @@ export interface TestOptions {
   readonly built?: boolean;
   /** Modules to load first in each test process, such as `@mp/build/tsx`. */
   readonly imports?: string[];
+  /** Modules to load before the tests of each file. */
+  readonly setup?: string[];
 }
 
 /**
@@ -17,13 +19,19 @@ export interface TestOptions {
  * Every run leaves its counts in `.cache/tests/*.json`, from which `npm test` makes its last line.
  */
 export function tests(options: TestOptions = {}): ViteUserConfig {
-  const { built = false, imports = [], include = ["{src,test}/**/*.test.{ts,tsx,mjs}"] } = options;
+  const {
+    built = false,
+    imports = [],
+    setup = [],
+    include = ["{src,test}/**/*.test.{ts,tsx,mjs}"],
+  } = options;
   // Tests start thousands of processes, and each loads the modules under test: compiled once, that takes a third of the time.
   process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("../../../.cache/compiled", import.meta.url));
   const conditions = built ? [] : ["--conditions=@mp/source"];
   return defineConfig({
     test: {
       include,
+      setupFiles: setup,
       pool: "forks",
       execArgv: [...conditions, ...imports.map((name) => `--import=${name}`)],
       experimental: { viteModuleRunner: false },

@@ -53,6 +53,10 @@ describe.skipIf(missing !== undefined)("in Chromium", { timeout: 60_000 }, () =>
     expect(await toldBy("crowd")).toEqual([{ total: 64, codes: [0] }]);
   });
 
+  test("a process may begin in a spare thread, each in another", async () => {
+    expect(await toldBy("spares")).toEqual([[1, 1, false, false]]);
+  });
+
   test("the end of a process is known within a second, by whatever cause", async () => {
     const { values, lines } = await chromium.run("deaths");
     const ends = values as { name: string; code: number; ms: number }[];

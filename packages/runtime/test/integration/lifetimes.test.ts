@@ -259,7 +259,7 @@ describe.runIf(process.platform === "linux")("leaves no thread behind", () => {
 
   test.each(REST)("%s", { timeout: 60_000 }, async (_name, use) => {
     await use();
-    // The supervisor lingers half a second, and nothing tells when the system has taken a thread away.
+    // The supervisor lingers a second, and nothing tells when the system has taken a thread away.
     const deadline = performance.now() + 5000;
     while (threads() > before && performance.now() < deadline) await sleep(10);
     expect(threads()).toBeLessThanOrEqual(before);

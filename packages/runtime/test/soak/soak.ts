@@ -1,12 +1,13 @@
 /** Runs the phases and judges what they leave. */
+import { availableParallelism } from "node:os";
 import { type Phase, PHASES } from "./phases.ts";
 import { course, type Course, sample, type Sample } from "./samples.ts";
 
 /** Growth of resident memory that is no leak: pages the allocators of the engine and the system keep, which differ from run to run. */
 const RSS_NOISE = 24 * 2 ** 20;
 
-/** The supervisor's thread is there or not, as the pauses between processes have it: a line through that rises or falls. */
-const SUPERVISOR = 1.5;
+/** The supervisor and spare threads are there or not, as the pauses between processes have it: a line through that rises or falls. */
+const COME_AND_GO = 1.5 + availableParallelism();
 
 /** What came of a phase. */
 export interface Outcome {
@@ -61,7 +62,7 @@ function judge(phase: Phase, amount: number, samples: readonly Sample[], seconds
       : "",
     phase.leak === 0 && courses.heap.slope > 0 ? `the heap grew by ${courses.heap.slope} bytes a round` : "",
     courses.rss.growth > RSS_NOISE ? `resident memory grew by ${courses.rss.slope} bytes a round` : "",
-    courses.threads.growth > SUPERVISOR ? `threads became more: ${courses.threads.slope} a round` : "",
+    courses.threads.growth > COME_AND_GO ? `threads became more: ${courses.threads.slope} a round` : "",
     courses.handles.growth >= 1 ? `handles became more: ${courses.handles.slope} a round` : "",
   ].filter((complaint) => complaint !== "");
   const { name } = phase;

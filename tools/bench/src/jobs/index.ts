@@ -16,6 +16,7 @@ const NAMES = [
   "lock-contended",
   "array-elements",
   "process-start",
+  "process-warm",
   "primes",
   "memory-idle",
   "outstanding-100k",

@@ -1,7 +1,7 @@
 /** The port on platforms with `node:worker_threads`, for the root process and for the processes it starts. */
 
 import { availableParallelism } from "node:os";
-import { parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { EncodeError } from "../../errors.ts";
 import type { Envelope, Port } from "../../port.ts";
 import type { BirthRecord } from "../../process/protocol.ts";
@@ -14,10 +14,43 @@ import { postToSupervisor } from "./supervisor-thread.ts";
 /** Key of the birth record in a worker's data, so that a user's own workers are not taken for processes. */
 export const BIRTH_KEY = "@mp/runtime/birth";
 
+/** Key in the data of a thread that is told later which process it is; see `spares.ts`. */
+export const SPARE_KEY = "@mp/runtime/spare";
+
+/** What a spare thread waits for. */
+export interface Unborn {
+  /** Where its birth record comes from. */
+  readonly port: MessagePort;
+  /** Set to 1 when that has been sent. */
+  readonly bell: Int32Array;
+}
+
 /** Longest interval a timer can have: it keeps an event loop open and never does anything. */
 const NEVER = 2 ** 31 - 1;
 
-const birth = (workerData as Record<string, unknown> | null)?.[BIRTH_KEY] as BirthRecord | undefined;
+const told = workerData as Record<string, unknown> | null;
+const unborn = told?.[SPARE_KEY] as Unborn | undefined;
+let birth = told?.[BIRTH_KEY] as BirthRecord | undefined;
+
+/** Whether the library has started this thread to be a process, though a spare one does not know yet which. */
+export function isStarted(): boolean {
+  return birth !== undefined || unborn !== undefined;
+}
+
+/** Gives the birth record of this thread, for which a spare one waits. */
+export function toBeBorn(): BirthRecord {
+  birth ??= receiveBirth(unborn as Unborn);
+  return birth;
+}
+
+function receiveBirth({ port, bell }: Unborn): BirthRecord {
+  // Blocked, because on Deno the first message to the event loop of a thread of a thread takes half a second. Invariant: the bell is
+  // set after the record was sent, and before the one who sleeps is woken.
+  Atomics.wait(bell, 0, 0);
+  const sent = receiveMessageOnPort(port) as { readonly message: BirthRecord };
+  port.close();
+  return sent.message;
+}
 
 let listener: ((message: Envelope) => void) | undefined;
 let holders = 0;
@@ -27,7 +60,9 @@ let timer: NodeJS.Timeout | undefined;
 export function threadPort(engine: Engine): Port {
   return {
     name: engine.name,
-    birth,
+    get birth() {
+      return birth;
+    },
     mayBlock: true,
     cpuCount: availableParallelism,
     post(message) {

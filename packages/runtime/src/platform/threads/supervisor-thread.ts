@@ -11,7 +11,7 @@ import type { Engine } from "./engine.ts";
 import { threadFile } from "./thread-file.ts";
 
 /** Milliseconds without any process after which the supervisor is ended: the next start would come sooner in a loop. */
-const LINGER = 500;
+const LINGER = 1000;
 
 let thread: Worker | undefined;
 let sent = 0;

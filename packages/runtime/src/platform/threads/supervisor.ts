@@ -9,6 +9,7 @@ import "../../core.ts";
 import type { Engine } from "./engine.ts";
 import { report } from "./failures.ts";
 import { BIRTH_KEY } from "./port.ts";
+import { SpareThreads } from "./spares.ts";
 import { threadFile } from "./thread-file.ts";
 
 const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
@@ -17,20 +18,18 @@ const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 export function supervise(port: Port, engine: Engine): void {
   installPort(port);
   const { buffer } = workerData as { buffer: SharedArrayBuffer };
+  const spares = new SpareThreads(engine);
   const supervisor = new Supervisor(buffer, {
-    start: (spawn, listener) => start(engine, spawn, listener),
+    start: (spawn, listener) => start(engine, spares, spawn, listener),
     report,
     tellRoot: (message) => parentPort?.postMessage(message),
   });
   parentPort?.on("message", (message: ToSupervisor) => supervisor.receiveFromRoot(message));
 }
 
-function start(engine: Engine, { birth, resourceLimits }: Spawn, listener: ThreadListener): Thread {
-  const worker = new Worker(threadFile(engine, "worker"), {
-    name: birth.name,
-    workerData: { [BIRTH_KEY]: birth },
-    ...(resourceLimits === undefined ? {} : { resourceLimits }),
-  });
+function start(engine: Engine, spares: SpareThreads, spawn: Spawn, listener: ThreadListener): Thread {
+  const { birth } = spawn;
+  const worker = spares.take(spawn) ?? newThread(engine, spawn);
   let violent = false;
   worker.on("message", (message: ToSupervisor) => listener.onMessage(message));
   worker.on("error", (error) => {
@@ -39,6 +38,7 @@ function start(engine: Engine, { birth, resourceLimits }: Spawn, listener: Threa
   });
   let isEnded = false;
   worker.on("exit", (exitCode) => {
+    spares.stir(0);
     const tell = (): void => listener.onEnd({ exitCode, violent });
     if (isEnded && engine.runsAfterExit > 0) setTimeout(tell, engine.runsAfterExit);
     else tell();
@@ -50,4 +50,12 @@ function start(engine: Engine, { birth, resourceLimits }: Spawn, listener: Threa
       void worker.terminate();
     },
   };
+}
+
+function newThread(engine: Engine, { birth, resourceLimits }: Spawn): Worker {
+  return new Worker(threadFile(engine, "worker"), {
+    name: birth.name,
+    workerData: { [BIRTH_KEY]: birth },
+    ...(resourceLimits === undefined ? {} : { resourceLimits }),
+  });
 }

@@ -3,22 +3,22 @@
 import { LIBRARY } from "../../library.ts";
 import { installPort, type Port } from "../../port.ts";
 import { beBorn, runTarget } from "../../process/bootstrap.ts";
-import type { BirthRecord } from "../../process/protocol.ts";
 // The whole library, so that handles of every kind can be received.
 import "../../core.ts";
 import type { Engine } from "./engine.ts";
 import { reportOwnFailures } from "./failures.ts";
+import { toBeBorn } from "./port.ts";
 import { readNothing, writeDirectly } from "./stdio.ts";
 
-/** Lives the life of a process. */
+/** Lives the life of a process. What comes before its birth, a spare thread has done when it is needed. */
 export async function beProcess(port: Port, engine: Engine): Promise<void> {
   const letGo = await engine.holdLife?.();
   installPort(port);
-  const birth = port.birth as BirthRecord;
-  beBorn(birth);
   writeDirectly();
   if (engine.sharesInput) readNothing();
   engine.openModules((url) => url.startsWith(LIBRARY));
+  const birth = toBeBorn();
+  beBorn(birth);
   const fail = engine.handsOverErrors ? undefined : reportOwnFailures(birth.name);
   await runTarget().catch(fail);
   letGo?.();

@@ -13,7 +13,7 @@ import type { Founded, Output } from "./messages.ts";
 import { reasonOf, start, type WorkerFactory, workerSource } from "./workers.ts";
 
 /** Milliseconds without any process after which the supervisor is ended: the next start would come sooner in a loop. */
-const LINGER = 500;
+const LINGER = 1000;
 
 /** How processes are run in a browser. */
 export interface WebOptions {

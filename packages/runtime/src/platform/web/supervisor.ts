@@ -6,12 +6,21 @@ import { Supervisor } from "../../process/supervisor.ts";
 import { causesOf } from "./causes.ts";
 import { scope } from "./globals.ts";
 import type { Founded, Up } from "./messages.ts";
+import { spareWorkers } from "./spares.ts";
 import { WorkerThread } from "./worker-thread.ts";
 
 /** Makes this thread the supervisor of a family; gives what takes the messages of the root process. */
 export function supervise({ buffer, up, ...how }: Founded): (message: Envelope) => void {
+  const spares = spareWorkers(how.source);
   const supervisor = new Supervisor(buffer, {
-    start: (spawn, listener) => new WorkerThread(spawn, how, listener),
+    start(spawn, listener) {
+      spares.stir(1);
+      const onEnd: typeof listener.onEnd = (ending) => {
+        spares.stir(0);
+        listener.onEnd(ending);
+      };
+      return new WorkerThread(spawn, how, { ...listener, onEnd }, spares.take()?.release());
+    },
     report: (name, error) => console.error(`Process ${name}:\n${causesOf(error)}`),
     tellRoot: (message) => scope.postMessage(message),
   });

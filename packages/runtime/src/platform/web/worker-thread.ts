@@ -36,9 +36,10 @@ export class WorkerThread implements Thread {
     { birth }: Spawn,
     { source, observed }: Pick<Founded, "source" | "observed">,
     listener: ThreadListener,
+    spare: WebWorker | undefined,
   ) {
     this.listener = listener;
-    this.worker = start(source, birth.name);
+    this.worker = spare ?? start(source, birth.name);
     const fate = new Int32Array(new SharedArrayBuffer(4));
     this.birth = { type: "birth", birth, lifeLock: `@mp/runtime/${id}/${birth.pid}`, fate, observed };
     this.worker.addEventListener("message", ({ data }) =>
