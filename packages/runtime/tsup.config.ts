@@ -19,6 +19,8 @@ export default defineConfig(
     "bun-supervisor": "src/platform/bun/supervisor.ts",
     "deno-thread": "src/platform/deno/thread.ts",
     "bun-thread": "src/platform/bun/thread.ts",
+    control: "src/platform/node/control.ts",
+    host: "src/platform/node/host.ts",
     bundled: "src/bundled.ts",
     "bundler/vite": "src/bundler/vite.ts",
     "bundler/rollup": "src/bundler/rollup.ts",

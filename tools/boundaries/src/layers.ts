@@ -5,6 +5,7 @@
 export const LAYERS: readonly string[] = [
   "globals",
   "library",
+  "afresh",
   "disposal",
   "errors",
   "check",
@@ -22,7 +23,8 @@ export const LAYERS: readonly string[] = [
   "sockets",
   "core",
   "bundled",
+  "bundler",
+  "control",
   "platform",
   "index",
-  "bundler",
 ];

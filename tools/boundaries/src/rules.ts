@@ -77,7 +77,7 @@ const platforms: Rule[] = [
   }),
   // What the bundler plugin needs becomes part of what is built.
   rule("runtime-needs-no-package", "@mp/runtime is published without dependencies", {
-    from: { path: RUNTIME, pathNot: `${RUNTIME}bundler/|${TESTS}` },
+    from: { path: RUNTIME, pathNot: `${RUNTIME}(bundler|control)/|${TESTS}` },
     to: { path: "(^|/)node_modules/" },
   }),
 ];

@@ -6,6 +6,7 @@
  * constants are in reach. Local variables of an enclosing function are not: a function that uses some is refused at the call.
  */
 
+import { whenAfresh } from "../afresh.ts";
 import { EncodeError } from "../errors.ts";
 import { bundledThread } from "../library.ts";
 import { port } from "../port.ts";
@@ -24,6 +25,7 @@ export interface FunctionRef {
 
 const described = new WeakMap<Function, FunctionRef>();
 const revived = new Map<string, WeakRef<Function>>();
+whenAfresh(() => revived.clear());
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 

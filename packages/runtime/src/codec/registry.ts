@@ -3,6 +3,7 @@
  * browsers, and in bundled programs, whose plugin writes these calls.
  */
 
+import { whenAfresh } from "../afresh.ts";
 import { expectType } from "../check.ts";
 import { port } from "../port.ts";
 
@@ -28,6 +29,9 @@ const captures = new WeakMap<Function, readonly string[]>();
 const unread = new Map<Table, string>();
 const loading = new Map<string, Promise<void>>();
 let loader: Loader | undefined;
+whenAfresh(() => {
+  for (const known of [tables, factories, unread, loading]) known.clear();
+});
 
 /**
  * Makes functions of a module known by name, so that other processes can find them (no Python twin).

@@ -80,11 +80,13 @@ export interface Waiting<T> {
   /** Whether there is something left for another waiter. Left out for cells that are woken as a whole. */
   readonly more?: () => boolean;
   readonly spins?: number;
+  /** See {@link WaitPoint.final}. */
+  readonly final?: boolean;
 }
 
 /** Waits on a cell until an attempt succeeds. */
 export function* until<T>(words: Int32Array, index: number, waiting: Waiting<T>): Operation<T> {
-  const { attempt, more, spins = patience() } = waiting;
+  const { attempt, final, more, spins = patience() } = waiting;
   for (let spin = 0; spin < spins; spin++) {
     const result = attempt();
     if (result !== BLOCKED) {
@@ -105,7 +107,7 @@ export function* until<T>(words: Int32Array, index: number, waiting: Waiting<T>)
       const after = attempt();
       if (after !== BLOCKED) return after;
       slept = true;
-      yield { words, index, seen, broadcast: more === undefined };
+      yield { words, index, seen, broadcast: more === undefined, final: final === true };
     }
   } catch (error) {
     const result = error instanceof WaitTimeout ? attempt() : BLOCKED;

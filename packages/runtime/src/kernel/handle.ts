@@ -6,8 +6,10 @@
  * mutex at most, which is held for a few instructions.
  */
 
+import { whenAfresh } from "../afresh.ts";
 import { ValueError } from "../errors.ts";
 import { allocate, publish } from "./allocator.ts";
+import { controller } from "./controller.ts";
 import { lookSoon } from "./deadlock.ts";
 import { family } from "./family.ts";
 import { headerOf, type Heap } from "./heap.ts";
@@ -40,6 +42,8 @@ const collected = new FinalizationRegistry<Hold>((hold) => {
   giveBack(hold);
 });
 
+whenAfresh(() => objects.clear());
+
 /** Says how to make the object of a ref to a kind of region. */
 export function defineHandle(kind: Kind, make: MakeHandle): void {
   factories.set(kind, make);
@@ -65,7 +69,8 @@ export function take(object: object, ref: Ref): void {
   const hold = { ref, entry: enterRef(ref) };
   holds.set(object, hold);
   objects.set(ref, new WeakRef(object));
-  collected.register(object, hold, object);
+  // Under control nothing may depend on when objects are collected.
+  if (controller === undefined) collected.register(object, hold, object);
 }
 
 /** The ref an object stands for, if it stands for one and was not released. */

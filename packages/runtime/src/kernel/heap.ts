@@ -41,11 +41,22 @@ export class Heap {
 
   /** Makes the heap of a new family. */
   static create(pid: number): Heap {
-    const heap = new Heap(allocateBuffer(), pid);
-    heap.words[FAMILY.TOP] = FIRST_BLOCK;
-    heap.words[FAMILY.LAST_PID] = pid;
-    heap.words[FAMILY.MAGIC] = MAGIC_VALUE;
-    return heap;
+    return new Heap(allocateBuffer(), pid).found();
+  }
+
+  /** Writes into memory that is all zero what the heap of a new family has. */
+  private found(): Heap {
+    this.words[FAMILY.TOP] = FIRST_BLOCK;
+    this.words[FAMILY.LAST_PID] = this.pid;
+    this.words[FAMILY.MAGIC] = MAGIC_VALUE;
+    return this;
+  }
+
+  /** Makes the heap that of a new family, whoever used it before. Nobody may use it meanwhile. */
+  refound(): void {
+    this.reach(this.buffer.byteLength);
+    this.words.fill(0, 0, (this.words[FAMILY.TOP] as number) >> 2);
+    this.found();
   }
 
   /** Makes sure that `words` and `bytes` cover every byte below `end`. */

@@ -5,6 +5,7 @@
  * the count is given back: a death in between leaks one count at worst, and never frees what is in use.
  */
 
+import { whenAfresh } from "../afresh.ts";
 import { allocate, free, publish } from "./allocator.ts";
 import { type Family, family, PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
@@ -15,6 +16,7 @@ import { drop, type Ref } from "./refs.ts";
 const ENTRIES_PER_BLOCK = 63;
 
 const freeEntries: number[] = [];
+whenAfresh(() => void (freeEntries.length = 0));
 
 /** Writes that this process holds a count of `ref`; gives the index of the entry. */
 export function enterRef(ref: Ref): number {

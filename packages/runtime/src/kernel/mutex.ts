@@ -61,7 +61,7 @@ export function* lock(words: Int32Array, index: number, pid: number): Operation<
     const marked = seen | CONTENDED;
     // Invariant: nobody sleeps unless the word says CONTENDED, so the owner's unlock will notify.
     if (seen !== marked && Atomics.compareExchange(words, index, seen, marked) !== seen) continue;
-    yield { words, index, seen: marked, broadcast: false };
+    yield { words, index, seen: marked, broadcast: false, mask: PID_MASK };
   }
 }
 

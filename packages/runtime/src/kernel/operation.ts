@@ -15,6 +15,10 @@ export interface WaitPoint {
   readonly seen: number;
   /** Whether a wake-up concerns every waiter (an event) or one of them (a lock). */
   readonly broadcast: boolean;
+  /** Bits that are all 0 once the wait can be over; left out where any other value may mean that. */
+  readonly mask?: number;
+  /** Set where the wait, once over, is over for ever, and nobody sees when the waiter goes on: waiting for the end of a process. */
+  readonly final?: boolean;
   /** Set where the operation must not give up: neither a timeout nor an abort ends this wait. */
   readonly patient?: boolean;
   /** The public operation that waits here, while somebody is told of it. */

@@ -4,8 +4,9 @@ import { expectOptions, expectType } from "../check.ts";
 import { PlatformError } from "../errors.ts";
 import { port } from "../port.ts";
 import type { Call } from "../trace/probe.ts";
+import { controller } from "./controller.ts";
 import { family, PROCESS } from "./family.ts";
-import { disarm, sleepAsync } from "./hub.ts";
+import { disarm, sleepAsync, type WakeReason } from "./hub.ts";
 import { sleepLong } from "./long-sleep.ts";
 import { type Operation, SPIN, type WaitPoint, WaitTimeout } from "./operation.ts";
 import { pause } from "./run-briefly.ts";
@@ -38,7 +39,8 @@ export function runSync<T>(operation: Operation<T>, options?: WaitOptions): T {
     while (!step.done) {
       if (step.value === SPIN) {
         pause();
-        step = operation.next(true);
+        // Under control nothing changes while this process looks: spinning would be in vain.
+        step = operation.next(controller === undefined);
       } else {
         // Tells the supervisor that a wake-up given to this process may have to be given again.
         heap.words[waitsOn] = step.value.words.byteOffset + step.value.index * 4;
@@ -73,10 +75,10 @@ export async function runAsync<T>(operation: Operation<T>, options?: AsyncWaitOp
         continue;
       }
       const { patient } = step.value;
-      const remaining = patient ? Number.POSITIVE_INFINITY : deadline - performance.now();
+      const until = patient ? Number.POSITIVE_INFINITY : deadline;
       waiting = follow(waiting, step.value);
-      if (remaining > 0) waiting?.waits();
-      const outcome = await sleepAsync(step.value, remaining, patient ? undefined : signal);
+      if (until > performance.now()) waiting?.waits();
+      const outcome = await sleepUntil(step.value, until, patient ? undefined : signal);
       if (outcome !== "woken") waiting?.waited(outcome === "aborted" ? "aborted" : "timeout");
       if (outcome === "woken") step = operation.next(false);
       else step = operation.throw(outcome === "aborted" ? signal?.reason : new WaitTimeout());
@@ -94,6 +96,16 @@ function follow(waiting: Call | undefined, { call }: WaitPoint): Call | undefine
   return call;
 }
 
+function sleepUntil(
+  point: WaitPoint,
+  deadline: number,
+  signal: AbortSignal | undefined,
+): Promise<WakeReason> {
+  return controller === undefined
+    ? sleepAsync(point, deadline - performance.now(), signal)
+    : controller.await(point, deadline, signal);
+}
+
 /** Sleeps until woken. Gives the error that is to end the wait, if its time is up or it is part of a deadlock. */
 function block(point: WaitPoint, deadline: number): Error | undefined {
   const remaining = deadline - performance.now();
@@ -104,6 +116,8 @@ function block(point: WaitPoint, deadline: number): Error | undefined {
     );
   }
   point.call?.waits();
+  if (controller !== undefined)
+    return controller.block(point, deadline) === "timed-out" ? new WaitTimeout() : undefined;
   port().beforeBlocking?.();
   disarm();
   const failure = remaining === Number.POSITIVE_INFINITY ? sleepLong(point) : sleepFor(point, remaining);

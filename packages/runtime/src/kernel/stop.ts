@@ -9,6 +9,7 @@
  * a while. One that computes does not see the request, and is stopped by the platform alone.
  */
 
+import { controller } from "./controller.ts";
 import { type Family, family, PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
 
@@ -43,6 +44,7 @@ export function stopForEver(): never {
 
 /** Blocks this thread for a time, or until its process is to stop. */
 export function sleepBlocked(milliseconds: number): void {
+  if (controller !== undefined) return void controller.block(undefined, performance.now() + milliseconds);
   const own = family();
   // Invariant: the word is only changed, with a notify, to stop this process.
   Atomics.wait(own.heap.words, stopWord(own.process), STOP.NONE, milliseconds);

@@ -1,5 +1,6 @@
 /** The caller's side of a manager: makes referents, calls their methods, in both faces. */
 
+import { whenAfresh } from "../afresh.ts";
 import { Decoder } from "../codec/decode.ts";
 import { PlatformError, ProcessError, RuntimeError, ValueError } from "../errors.ts";
 import { publish } from "../kernel/allocator.ts";
@@ -39,6 +40,7 @@ export interface LocalServer {
 }
 
 const localServers = new Map<number, LocalServer>();
+whenAfresh(() => localServers.clear());
 
 /** Says that this thread serves a manager. */
 export function serveHere(manager: number, server: LocalServer): void {

@@ -1,5 +1,6 @@
 /** A function as the tasks of a pool name it: the address of a region that describes it, written once. */
 
+import { whenAfresh } from "../afresh.ts";
 import { decode } from "../codec/decode.ts";
 import { encode } from "../codec/encode.ts";
 import { describeFunction, type FunctionRef, reviveFunction } from "../codec/function-ref.ts";
@@ -38,6 +39,7 @@ export class FunctionTable implements Disposable {
 }
 
 const loaded = new Map<number, Function>();
+whenAfresh(() => loaded.clear());
 
 /** The function at an address, if this worker has loaded it. */
 export function loadedFunction(address: number): Function | undefined {

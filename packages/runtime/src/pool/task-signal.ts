@@ -1,5 +1,6 @@
 /** The signal of the task that this worker runs. */
 
+import { whenAfresh } from "../afresh.ts";
 import { runAsync } from "../kernel/run.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -11,6 +12,7 @@ interface Running {
 }
 
 let running: Running | undefined;
+whenAfresh(() => (running = undefined));
 const never = new AbortController();
 
 /** Makes `ticket` the one of the task that runs here; gives a function that ends that. */

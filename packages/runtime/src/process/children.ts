@@ -1,5 +1,6 @@
 /** The children of this process, until they have ended. */
 
+import { whenAfresh } from "../afresh.ts";
 import { port } from "../port.ts";
 import { birthRecord } from "./current.ts";
 import type { Exited } from "./protocol.ts";
@@ -16,6 +17,11 @@ export interface Child {
 const children = new Map<number, Child>();
 let started = 0;
 let listening = false;
+whenAfresh(() => {
+  children.clear();
+  started = 0;
+  listening = false;
+});
 
 /** The identity of the next process made here: this process's own, and its number among the siblings. */
 export function nextIdentity(): readonly number[] {

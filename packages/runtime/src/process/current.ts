@@ -1,5 +1,6 @@
 /** The process this thread is. */
 
+import { whenAfresh } from "../afresh.ts";
 import { AssertionError } from "../errors.ts";
 import { port } from "../port.ts";
 import { ROOT_NAME, ROOT_PID } from "../kernel/family.ts";
@@ -76,6 +77,7 @@ export function cpuCount(): number {
 }
 
 let loadingModules = false;
+whenAfresh(() => (loadingModules = false));
 
 /** Throws while this process is still loading its modules, when it must not start others. */
 export function refuseWhileBootstrapping(): void {

@@ -80,6 +80,7 @@ export class Life implements Child {
       attempt: () =>
         this.region === undefined || stateOf(words, region) === STATE.ENDED ? undefined : BLOCKED,
       spins: 0,
+      final: true,
     });
   }
 

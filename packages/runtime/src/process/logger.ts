@@ -1,5 +1,6 @@
 /** The log of the program: Python's `multiprocessing.get_logger` and `log_to_stderr`. */
 
+import { whenAfresh } from "../afresh.ts";
 import { expectInteger, expectType } from "../check.ts";
 import { ValueError } from "../errors.ts";
 import { port } from "../port.ts";
@@ -133,6 +134,7 @@ export class Logger {
 }
 
 let logger: Logger | undefined;
+whenAfresh(() => (logger = undefined));
 
 /**
  * The logger of this process (Python's `get_logger()`).

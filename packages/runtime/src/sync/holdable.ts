@@ -33,7 +33,7 @@ export abstract class Holdable extends SharedObject {
     this.mustBeHeld();
     checkWait(options);
     options?.signal?.throwIfAborted();
-    const call = this.call(OP.ACQUIRE, "async");
+    const call = this.call(OP.ACQUIRE, "async", isPatient(options));
     if (this.tryAcquire(call)) return true;
     const taken = await finished(this, told(call, this.acquiring(call)), options);
     if (!taken) call?.event(OP.ACQUIRE_FAIL, reasonOf(options));
@@ -50,7 +50,7 @@ export abstract class Holdable extends SharedObject {
   acquireSync(options?: WaitOptions): boolean {
     this.mustBeHeld();
     checkWait(options);
-    const call = this.call(OP.ACQUIRE);
+    const call = this.call(OP.ACQUIRE, "sync", isPatient(options));
     if (this.tryAcquire(call)) return true;
     const taken = finishedSync(told(call, this.acquiring(call)), options);
     if (!taken) call?.event(OP.ACQUIRE_FAIL, reasonOf(options));
@@ -73,6 +73,11 @@ export abstract class Holdable extends SharedObject {
   protected guarded(): Guard {
     return new Guard(() => this.release(), this.abandoned);
   }
+}
+
+/** Whether nothing but getting it ends the wait. */
+function isPatient(options: AsyncWaitOptions | undefined): boolean {
+  return options?.timeout === undefined && options?.signal === undefined;
 }
 
 /** Why it was not acquired: busy (0), where the caller did not want to wait, or time was up (1). */

@@ -51,8 +51,8 @@ export abstract class SharedObject implements Disposable {
   }
 
   /** @internal Begins an operation on the object: see `trace/probe.ts`. */
-  protected call(op: Op, face?: Face): Call | undefined {
-    return begin(op, this.at << 2, face);
+  protected call(op: Op, face?: Face, isPatient?: boolean): Call | undefined {
+    return begin(op, this.at << 2, face, isPatient);
   }
 
   /** Gives this process's hold on the object back now. The region is freed when no process holds it any more. */

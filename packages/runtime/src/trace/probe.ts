@@ -99,11 +99,12 @@ export interface Probe {
   /** Whether reads and writes of elements of shared arrays are to be told as well. */
   readonly elements: boolean;
   /**
-   * Called once at the beginning of each operation, before it touches shared state.
+   * Called once at the beginning of each operation, before it touches shared state. May give nothing, if what happens is not asked for.
    *
    * @param object address of the region; 0 for operations on processes, of which `object` says nothing.
+   * @param isPatient whether it will wait as long as it takes.
    */
-  before(op: Op, object: number, face: Face): Call;
+  before(op: Op, object: number, face: Face, isPatient: boolean): Call | undefined;
   /** A new object is there; nobody else knows it yet. */
   made(kind: ObjectKind, object: number): void;
 }
@@ -119,14 +120,14 @@ export function setProbe(next: Probe | undefined): Probe | undefined {
 }
 
 /** Begins an operation: see the top of this file. */
-export function begin(op: Op, object: number, face: Face = "sync"): Call | undefined {
-  return probe === undefined ? undefined : probe.before(op, object, face);
+export function begin(op: Op, object: number, face: Face = "sync", isPatient = false): Call | undefined {
+  return probe === undefined ? undefined : probe.before(op, object, face, isPatient);
 }
 
 /** Tells the answer to a question: a number, or yes or no. Gives it back. */
 export function looked<T extends number | boolean>(what: LookAt, object: number, look: () => T): T {
   if (probe === undefined) return look();
-  const call = probe.before(OP.LOOK, object, "sync");
+  const call = probe.before(OP.LOOK, object, "sync", false);
   return tellLook(call, what, look());
 }
 

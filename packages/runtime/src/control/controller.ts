@@ -1,0 +1,405 @@
+/** The controller: runs programs under control, one job after another. */
+
+import { expectInteger, expectOptions, expectType, expectValue } from "../check.ts";
+import { ValueError } from "../errors.ts";
+import { Board, MOST_HOSTS, WORD } from "./board.ts";
+import { Crew, HostFailure } from "./crew.ts";
+import type { Batch, Folded, Job, Sample } from "./messages.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Output } from "./output.ts";
+import { type ControlledProgram, prepare, type Prepared } from "./prepare.ts";
+import { scheduleOf } from "./schedule.ts";
+import { advance, given, random, replay, type Strategy } from "./strategy.ts";
+import { Watch } from "./watch.ts";
+
+/** Options of {@link createController}. */
+export interface ControllerOptions {
+  /** How many processes a program may have at once, the main one included; 16 if left out, 64 at most. Threads are started as they are needed. */
+  maxProcesses?: number | undefined;
+  /** Milliseconds of real time for which a process may compute without any operation; 5000 if left out. */
+  stallTime?: number | undefined;
+}
+
+/** Options of {@link Controller.run}. */
+export interface RunOptions {
+  /** How decisions are taken; {@link random} if left out. */
+  strategy?: Strategy | undefined;
+  /** The schedule to be replayed, in place of a strategy. */
+  schedule?: string | undefined;
+  /** How many steps the execution may take; 10 000 if left out. */
+  maxSteps?: number | undefined;
+  /** Gives the execution up. */
+  signal?: AbortSignal | undefined;
+}
+
+/** One execution of a program. */
+export interface Execution {
+  readonly outcome: Outcome;
+  /** What the processes wrote, in order. */
+  readonly output: readonly Output[];
+  /** Replays exactly this execution. */
+  readonly schedule: string;
+  /** How many turns were taken. */
+  readonly steps: number;
+  /** How often a process lost its turn that could have gone on. */
+  readonly preemptions: number;
+}
+
+/** Options of {@link Controller.explore}. */
+export interface ExploreOptions {
+  /** How schedules are chosen; all of them (`exhaustive()`) if left out. */
+  strategy?: Strategy | undefined;
+  /** How many executions at most; 100 000 if left out. */
+  limit?: number | undefined;
+  /** How many steps each execution may take; 10 000 if left out. */
+  maxSteps?: number | undefined;
+  /** Whether an execution is a failure; if left out, all that did not finish with exit code 0. Asked once for each different outcome. */
+  isFailure?: ((execution: Execution) => boolean) | undefined;
+  /** Stops as soon as there is a failure, if true. */
+  untilFailure?: boolean | undefined;
+  /** Told now and then how far it is. */
+  onProgress?: ((progress: { readonly executions: number }) => void) | undefined;
+  /** Gives the exploration up: what came of it so far is its result. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Executions that ended the same way and wrote the same. */
+export interface Fold {
+  readonly outcome: Outcome;
+  readonly output: readonly Output[];
+  readonly isFailure: boolean;
+  /** How many executions came to this. */
+  readonly count: number;
+  /** The first one, and the one with the fewest preemptions. */
+  readonly first: Execution;
+  readonly simplest: Execution;
+}
+
+/** What came of an exploration. */
+export interface Exploration {
+  readonly executions: number;
+  /** Whether these were all there are within the bound of the strategy. */
+  readonly complete: boolean;
+  /** The different outcomes, in the order in which they were found. */
+  readonly outcomes: readonly Fold[];
+  /** The failing ones among them. */
+  readonly failures: readonly Fold[];
+}
+
+const MAX_PROCESSES = 16;
+const MAX_STEPS = 10_000;
+const STALL_TIME = 5000;
+const LIMIT = 100_000;
+/** Hosts at first: the main process and two more. */
+const FIRST_HOSTS = 3;
+
+/**
+ * Makes a controller, which runs programs under control. Its threads start with its first program.
+ *
+ * @param options see {@link ControllerOptions}.
+ * @throws TypeError or ValueError if an option is wrong.
+ *
+ * @example
+ * ```ts
+ * import { createController, random } from "@mp/runtime/control";
+ *
+ * const code = `
+ *   import { isMainProcess, Process, Value } from "@mp/runtime";
+ *   function add(n: Value<"i">) {
+ *     n.value += 1;
+ *   }
+ *   if (isMainProcess) {
+ *     const n = new Value("i", 0, { lock: false });
+ *     const all = [1, 2].map(() => new Process({ target: add, args: [n] }));
+ *     for (const p of all) p.start();
+ *     for (const p of all) await p.join();
+ *     console.log(n.value);
+ *   }`;
+ * const program = { main: "file:///count.ts", modules: [{ url: "file:///count.ts", code }] };
+ *
+ * await using controller = await createController();
+ * const found = await controller.explore(program);
+ * console.log(found.executions, found.complete); // => 6 true
+ * for (const { count, output } of found.outcomes) console.log(count, output.map(({ text }) => text));
+ * // => 2 [ '2\n' ]
+ * // => 4 [ '1\n' ]
+ *
+ * const { schedule } = await controller.run(program, { strategy: random(1) });
+ * const again = await controller.run(program, { schedule });
+ * console.log(again.outcome, again.schedule === schedule); // => { kind: 'finished', exitCode: 0 } true
+ * ```
+ */
+export async function createController(options: ControllerOptions = {}): Promise<Controller> {
+  expectOptions(options, "createController");
+  const { maxProcesses = MAX_PROCESSES, stallTime = STALL_TIME } = options;
+  expectInteger(maxProcesses, "maxProcesses", 1);
+  expectValue(
+    maxProcesses <= MOST_HOSTS,
+    `maxProcesses must be at most ${MOST_HOSTS}, but it is ${maxProcesses}`,
+  );
+  expectType(stallTime > 0, "stallTime", "a number of milliseconds above 0", stallTime);
+  return new Controller(maxProcesses, stallTime);
+}
+
+/**
+ * Runs programs under control. It is had from {@link createController}.
+ *
+ * @example
+ * ```ts
+ * import { createController } from "@mp/runtime/control";
+ *
+ * await using controller = await createController({ maxProcesses: 8 });
+ * const url = "file:///hello.js";
+ * const { output } = await controller.run({ main: url, modules: [{ url, code: "console.log('hello')" }] });
+ * console.log(output); // => [ { pid: 1, stream: 'stdout', text: 'hello\n' } ]
+ * ```
+ */
+export class Controller implements AsyncDisposable {
+  private readonly maxProcesses: number;
+  private readonly stallTime: number;
+  private readonly board = new Board();
+  private readonly crew: Crew;
+  private readonly prepared = new WeakMap<ControlledProgram, Promise<Prepared>>();
+  private taken: Prepared | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+  private isClosed = false;
+  private hosts: number;
+
+  /** @internal */
+  constructor(maxProcesses: number, stallTime: number) {
+    this.maxProcesses = maxProcesses;
+    this.hosts = Math.min(maxProcesses, FIRST_HOSTS);
+    this.stallTime = stallTime;
+    this.crew = new Crew(this.board);
+  }
+
+  /**
+   * Runs a program once.
+   *
+   * @param program its modules, as {@link readProgram} collects them.
+   * @param options see {@link RunOptions}.
+   * @throws SyntaxError if a module can't be parsed; ValueError if `schedule` is no schedule, or not one of this program.
+   */
+  async run(program: ControlledProgram, options: RunOptions = {}): Promise<Execution> {
+    expectOptions(options, "Controller.run");
+    const { maxSteps = MAX_STEPS, schedule, signal, strategy = random() } = options;
+    const chosen = schedule === undefined ? strategy : replay(schedule);
+    const search = { strategy: chosen, limit: 1, maxSteps, signal };
+    const { outcomes } = await this.inTurn(() => this.search(program, search, () => true));
+    signal?.throwIfAborted();
+    const [found] = outcomes.values();
+    if (found === undefined) throw new Error("An execution came to nothing");
+    if (found.outcome.kind === "diverged")
+      throw new ValueError(
+        `The schedule ${schedule} is not one of this program: at some step there was less to choose from`,
+      );
+    return executionOf(found, found.first);
+  }
+
+  /**
+   * Runs a program under many schedules, and tells what they came to.
+   *
+   * @param program its modules, as {@link readProgram} collects them.
+   * @param options see {@link ExploreOptions}.
+   * @throws SyntaxError if a module can't be parsed.
+   */
+  async explore(program: ControlledProgram, options: ExploreOptions = {}): Promise<Exploration> {
+    expectOptions(options, "Controller.explore");
+    const { limit = LIMIT, maxSteps = MAX_STEPS, onProgress, signal, untilFailure = false } = options;
+    const { isFailure = failsToFinish, strategy = { kind: "exhaustive", bound: Number.POSITIVE_INFINITY } } =
+      options;
+    expectInteger(limit, "limit", 1);
+    const failing = new Map<string, boolean>();
+    const found = await this.inTurn(() =>
+      this.search(program, { strategy, limit, maxSteps, signal }, ({ executions, outcomes }) => {
+        for (const fold of outcomes)
+          if (!failing.has(fold.key)) failing.set(fold.key, isFailure(executionOf(fold, fold.first)));
+        onProgress?.({ executions });
+        return !untilFailure || ![...failing.values()].includes(true);
+      }),
+    );
+    const outcomes = [...found.outcomes.values()].map((fold) => foldOf(fold, failing.get(fold.key) === true));
+    const failures = outcomes.filter((fold) => fold.isFailure);
+    return { executions: found.executions, complete: found.isComplete, outcomes, failures };
+  }
+
+  /** Ends all threads. What is under way is given up. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    Atomics.store(this.board.words, WORD.ABORT, 1);
+    await this.crew.end("The controller was closed");
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** One job after another: there is one heap. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work);
+    this.last = result.catch(() => {});
+    return result;
+  }
+
+  private async search(
+    program: ControlledProgram,
+    search: Search,
+    goesOn: (batch: Batch) => boolean,
+  ): Promise<Found> {
+    const found: Found = {
+      executions: 0,
+      longest: 0,
+      isComplete: false,
+      outcomes: new Map(),
+      next: new Uint8Array(0),
+    };
+    const { signal } = search;
+    const abort = (): void => void Atomics.store(this.board.words, WORD.ABORT, 1);
+    Atomics.store(this.board.words, WORD.ABORT, 0);
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      // Ends: each round makes more hosts, of which there is a limit, or has executions done.
+      const isGivenUp = (): boolean => signal?.aborted === true;
+      while (!isGivenUp() && (await this.round(program, search, found, goesOn)));
+    } finally {
+      signal?.removeEventListener("abort", abort);
+    }
+    return found;
+  }
+
+  /** Has one job done; gives whether there is more to do. */
+  private async round(
+    program: ControlledProgram,
+    search: Search,
+    found: Found,
+    goesOn: (batch: Batch) => boolean,
+  ): Promise<boolean> {
+    await this.take(program);
+    const { board, crew } = this;
+    const watch = new Watch(board, this.stallTime, () => void crew.end("Nothing went on"));
+    try {
+      const last = await crew.work(this.jobOf(search, found), (batch) => {
+        foldInto(found, batch);
+        if (!goesOn(batch)) Atomics.store(board.words, WORD.ABORT, 1);
+      });
+      found.isComplete = last.isComplete;
+      if (last.needsHosts) this.hosts = Math.min(this.maxProcesses, this.hosts * 2);
+      return last.needsHosts;
+    } catch (error) {
+      this.taken = undefined;
+      if (!(error instanceof HostFailure) || error.cause !== undefined || this.isClosed) throw error;
+      return Atomics.load(board.words, WORD.ABORT) === 0 && this.skipStalled(program, search, found, goesOn);
+    } finally {
+      watch.stop();
+    }
+  }
+
+  /** Notes the execution that did not get on, and has those before it done again that nobody was told of. */
+  private async skipStalled(
+    program: ControlledProgram,
+    search: Search,
+    found: Found,
+    goesOn: (batch: Batch) => boolean,
+  ): Promise<boolean> {
+    const { board } = this;
+    const { words } = board;
+    const stalled = words[WORD.EXECUTION] as number;
+    const left = { choices: board.choices.slice(), words: words.slice(0, WORD.CHANGE_STEPS) };
+    const sample = { execution: stalled, schedule: scheduleOf(board), steps: 0, preemptions: 0 };
+    if (stalled > found.executions) await this.round(program, { ...search, limit: stalled }, found, goesOn);
+    board.choices.set(left.choices);
+    for (const word of [WORD.CHOICES, WORD.GIVEN, WORD.PREEMPTIONS]) words[word] = left.words[word] as number;
+    found.isComplete = !advance(board, search.strategy);
+    const outcome = { kind: "time-limit" } as const;
+    const fold = { key: outcome.kind, outcome, output: [], count: 1, first: sample, simplest: sample };
+    const { longest } = found;
+    const how = { isOver: true, isComplete: found.isComplete, needsHosts: false };
+    const batch: Batch = {
+      type: "batch",
+      executions: stalled + 1,
+      longest,
+      outcomes: [fold],
+      next: given(board),
+      ...how,
+    };
+    foldInto(found, batch);
+    return goesOn(batch) && !found.isComplete && found.executions < search.limit;
+  }
+
+  private jobOf({ limit, maxSteps, strategy }: Search, found: Found): Job {
+    return {
+      type: "job",
+      strategy,
+      limit,
+      mostSteps: maxSteps,
+      first: found.executions,
+      longest: found.longest,
+      hasAllHosts: this.hosts === this.maxProcesses,
+      given: found.next,
+    };
+  }
+
+  private async take(program: ControlledProgram): Promise<void> {
+    if (this.isClosed) throw new ValueError("This controller was closed");
+    let preparing = this.prepared.get(program);
+    if (preparing === undefined) this.prepared.set(program, (preparing = prepare(program)));
+    const prepared = await preparing;
+    if (this.taken === prepared && this.hosts === this.crew.size) return;
+    this.crew.grow(this.hosts);
+    const { externals, main, units } = prepared;
+    await this.crew.takeProgram({ type: "program", main, units, externals });
+    this.taken = prepared;
+  }
+}
+
+interface Search {
+  readonly strategy: Strategy;
+  readonly limit: number;
+  readonly maxSteps: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Found {
+  executions: number;
+  longest: number;
+  isComplete: boolean;
+  readonly outcomes: Map<string, Folded>;
+  /** The decisions that are given to the next execution. */
+  next: Uint8Array;
+}
+
+function foldInto(found: Found, { executions, longest, next, outcomes }: Batch): void {
+  found.executions = executions;
+  found.next = next;
+  found.longest = longest;
+  for (const fold of outcomes) {
+    const known = found.outcomes.get(fold.key);
+    if (known === undefined) {
+      found.outcomes.set(fold.key, fold);
+      continue;
+    }
+    known.count += fold.count;
+    if (fold.simplest.preemptions < known.simplest.preemptions) known.simplest = fold.simplest;
+  }
+}
+
+function executionOf({ outcome, output }: Pick<Folded, "outcome" | "output">, sample: Sample): Execution {
+  const { preemptions, schedule, steps } = sample;
+  return { outcome, output, schedule, steps, preemptions };
+}
+
+function foldOf(fold: Folded, isFailure: boolean): Fold {
+  const { count, outcome, output } = fold;
+  return {
+    outcome,
+    output,
+    isFailure,
+    count,
+    first: executionOf(fold, fold.first),
+    simplest: executionOf(fold, fold.simplest),
+  };
+}
+
+function failsToFinish({ outcome }: Execution): boolean {
+  return outcome.kind !== "finished" || outcome.exitCode !== 0;
+}

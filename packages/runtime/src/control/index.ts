@@ -1,0 +1,22 @@
+/**
+ * Controlled schedules: a program runs on its real threads, but one process at a time, and each operation of the runtime is a point where
+ * another may go on. Who does is decided by a strategy, so an execution can be repeated exactly, and all of them can be tried.
+ *
+ * @module
+ */
+
+export {
+  Controller,
+  type ControllerOptions,
+  createController,
+  type Execution,
+  type Exploration,
+  type ExploreOptions,
+  type Fold,
+  type RunOptions,
+} from "./controller.ts";
+export type { Outcome } from "./outcome.ts";
+export type { Output, Stream } from "./output.ts";
+export type { ControlledProgram, ProgramModule } from "./prepare.ts";
+export { readProgram } from "./read-program.ts";
+export { exhaustive, pct, random, replay, type Strategy } from "./strategy.ts";

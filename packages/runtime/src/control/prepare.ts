@@ -1,0 +1,94 @@
+/**
+ * A program as its hosts get it: each module is turned into the text of a function over its imports, TypeScript or not, in which functions
+ * are registered by names as the bundlers' plugin does it. Lines stay where they are, and a map tells the rest.
+ */
+
+import remapping from "@jridgewell/remapping";
+import { transform } from "sucrase";
+import { rewrite } from "../bundler/rewrite.ts";
+import { asFunction } from "./module-function.ts";
+import { resolve, type Unit } from "./unit.ts";
+
+/** A module of a program: its URL, and its text in JavaScript or TypeScript. */
+export interface ProgramModule {
+  readonly url: string;
+  readonly code: string;
+}
+
+/** A program to run under control: its modules, and the URL of the one that is run. */
+export interface ControlledProgram {
+  readonly main: string;
+  readonly modules: readonly ProgramModule[];
+}
+
+/** Where a place in a unit's text is in the module, both counted from 1. */
+export type Locate = (line: number, column: number) => { readonly line: number; readonly column: number };
+
+/** A program whose modules are functions. */
+export interface Prepared {
+  readonly main: string;
+  readonly units: readonly Unit[];
+  /** What is imported and is no module of the program. */
+  readonly externals: readonly string[];
+  readonly locators: ReadonlyMap<string, Locate>;
+}
+
+/** Prepares a program. Throws `SyntaxError` if a module can't be parsed. */
+export async function prepare({ main, modules }: ControlledProgram): Promise<Prepared> {
+  const urls = new Set(modules.map(({ url }) => url));
+  const prepared = await Promise.all(modules.map((module) => prepareModule(module, urls)));
+  const units = prepared.map(({ unit }) => unit);
+  const externals = [...new Set(units.flatMap(({ imports }) => imports))].filter((name) => !urls.has(name));
+  return {
+    main,
+    units,
+    externals,
+    locators: new Map(prepared.map(({ unit, locate }) => [unit.url, locate])),
+  };
+}
+
+async function prepareModule(
+  { code, url }: ProgramModule,
+  urls: ReadonlySet<string>,
+): Promise<{ unit: Unit; locate: Locate }> {
+  const plain = withoutTypes(code.replace(/^#!/, "//"), url);
+  const nameOf = async (source: string): Promise<string | undefined> => {
+    const name = resolve(source, url);
+    return urls.has(name) ? name : undefined;
+  };
+  // As JavaScript: no types are left in it.
+  const named = await rewrite(plain, "module.js", {
+    module: url,
+    included: true,
+    thread: "undefined",
+    nameOf,
+  });
+  if (named === undefined) throw new Error(`${url} was not rewritten`);
+  const { map, sources, text } = asFunction(named.code, url, (source) => urls.has(resolve(source, url)));
+  const imports = sources.map((source) => resolve(source, url));
+  return { unit: { url, text, imports }, locate: locator(map, named.map) };
+}
+
+function withoutTypes(code: string, url: string): string {
+  if (!/\.[cm]?tsx?$/.test(new URL(url).pathname)) return code;
+  try {
+    // Its output has each statement on the line it was on.
+    return transform(code, { transforms: ["typescript"], disableESTransforms: true, filePath: url }).code;
+  } catch (error) {
+    throw new SyntaxError((error as Error).message, { cause: error });
+  }
+}
+
+type AnyMap = Parameters<typeof remapping>[0];
+
+/** Looks places up in the maps of the two steps that move text. */
+function locator(...maps: readonly object[]): Locate {
+  const merged = remapping(maps as AnyMap, () => null, { decodedMappings: true });
+  const lines = merged.mappings as readonly (readonly (readonly number[])[])[];
+  return (line, column) => {
+    const segment = (lines[line - 1] ?? []).findLast(([at = 0]) => at < column) ?? lines[line - 1]?.[0];
+    const [from = 0, , originalLine, originalColumn = 0] = segment ?? [];
+    if (originalLine === undefined) return { line, column };
+    return { line: originalLine + 1, column: originalColumn + Math.max(1, column - from) };
+  };
+}
