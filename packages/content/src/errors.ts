@@ -2,7 +2,9 @@
 export interface Fault {
   /** Path of the file inside the course folder, with `/`. */
   readonly file: string;
-  /** What in the file: a JSON path (`budget.timeMs`), a heading, a line of Markdown. */
+  /** The line of the file, from 1, where it is known. */
+  readonly line?: number;
+  /** What in the file: a JSON path (`budget.timeMs`), a heading, a piece of Markdown. */
   readonly field: string;
   /** What is wrong with it. */
   readonly problem: string;
@@ -10,11 +12,12 @@ export interface Fault {
   readonly mend: string;
 }
 
-/** A mistake in the course's files. Its message names the file, the field and the mend. */
+/** A mistake in the course's files. Its message names the file, the line, the field and the mend. */
 export class ContentError extends Error implements Fault {
   override readonly name = "ContentError";
   readonly code = "ERR_MP_CONTENT";
   readonly file: string;
+  readonly line?: number;
   readonly field: string;
   readonly problem: string;
   readonly mend: string;
@@ -26,6 +29,7 @@ export class ContentError extends Error implements Fault {
     const more = others > 0 ? `\n(and ${others} more: see \`all\` on this error)` : "";
     super(`${describeFault(fault)}${more}`);
     this.file = fault.file;
+    if (fault.line !== undefined) this.line = fault.line;
     this.field = fault.field;
     this.problem = fault.problem;
     this.mend = fault.mend;
@@ -33,27 +37,36 @@ export class ContentError extends Error implements Fault {
   }
 }
 
-/** One fault as a line for people: `file: field: problem. Mend.` */
-export function describeFault({ file, field, problem, mend }: Fault): string {
-  return `${file}: ${field}: ${problem}. ${mend}`;
+/** One fault as a line for people: `file:line: field: problem. Mend.` Editors and terminals make a link of its beginning. */
+export function describeFault({ file, line, field, problem, mend }: Fault): string {
+  return `${line === undefined ? file : `${file}:${line}`}: ${field}: ${problem}. ${mend}`;
+}
+
+/** A line of a file, from 1, if it is known. */
+export interface FileLine {
+  readonly file: string;
+  readonly line: number | undefined;
 }
 
 /** Collects faults while reading, so that an author sees all of them at once. */
 export class Faults {
   readonly #found: Fault[] = [];
 
-  /** Notes one fault and goes on. */
-  add(file: string, field: string, problem: string, mend: string): void {
-    this.#found.push({ file, field, problem, mend });
+  /** Notes one fault and goes on. @param where The file, or a line of it. */
+  add(where: string | FileLine, field: string, problem: string, mend: string): void {
+    const { file, line } = typeof where === "string" ? { file: where, line: undefined } : where;
+    this.#found.push({ file, ...(line !== undefined && { line }), field, problem, mend });
   }
 
-  get size(): number {
-    return this.#found.length;
+  /** All that were found, in the order of the files and their lines. */
+  get all(): readonly Fault[] {
+    return this.#found.toSorted((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0) || 0);
   }
 
   /** Throws the first fault, carrying all of them, if there is any. */
   throwIfAny(): void {
-    const [first] = this.#found;
-    if (first) throw new ContentError(first, [...this.#found]);
+    const all = this.all;
+    const [first] = all;
+    if (first) throw new ContentError(first, all);
   }
 }

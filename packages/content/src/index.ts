@@ -9,10 +9,21 @@ export {
   localizedSchema,
   perLanguage,
 } from "./languages.ts";
-export { loadCourse } from "./load/course.ts";
+export { type Inspection, inspectCourse, loadCourse } from "./load/course.ts";
 export type { CourseFiles } from "./load/reader.ts";
 export { plainText } from "./markdown/inlines.ts";
-export type { Answer, Block, CodeBlock, Hint, Inline, LessonText, Section, Term } from "./markdown/model.ts";
+export type {
+  Answer,
+  Block,
+  CodeBlock,
+  Hint,
+  Inline,
+  LessonLink,
+  LessonText,
+  Section,
+  Term,
+} from "./markdown/model.ts";
+export { quoteOf } from "./markdown/sections.ts";
 export {
   type Course,
   type Exercise,
@@ -28,10 +39,27 @@ export { brokenPlaceholder, localize } from "./placeholders.ts";
 export { type CourseFile, courseSchema, type ModuleFile, moduleSchema } from "./schema/course.ts";
 export { type MessagesFile, messagesSchema, type MistakeFile, mistakeSchema } from "./schema/exercise.ts";
 export {
+  type Figure,
+  type Figures,
+  type FigureSource,
+  figuresSchema,
+  type Measurement,
+  writeFigure,
+} from "./schema/figures.ts";
+export { SCHEMAS, type SchemaName, schemaPath, type SchemaValue } from "./schema/files.ts";
+export { jsonSchema, SCHEMA_NAMES } from "./schema/json-schema.ts";
+export {
   type Glossary,
   type GlossaryEntry,
   glossarySchema,
   type Misconceptions,
   misconceptionsSchema,
 } from "./schema/glossary.ts";
-export { type Budget, type ExpectedOutput, type LessonFile, lessonSchema } from "./schema/lesson.ts";
+export {
+  type Budget,
+  type ExpectedOutput,
+  type LessonFile,
+  lessonSchema,
+  type Prediction,
+} from "./schema/lesson.ts";
+export { type Plan, type PlannedLesson, type PlannedModule, planSchema } from "./schema/plan.ts";

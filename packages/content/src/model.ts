@@ -1,6 +1,7 @@
 import type { Language, Localized } from "./languages.ts";
 import type { LessonText } from "./markdown/model.ts";
 import type { MessagesFile } from "./schema/exercise.ts";
+import type { FigureSource } from "./schema/figures.ts";
 import type { Glossary, Misconceptions } from "./schema/glossary.ts";
 import type { Budget, ExpectedOutput } from "./schema/lesson.ts";
 
@@ -41,6 +42,8 @@ export interface Lesson {
   readonly budget: Budget;
   readonly output?: Localized<ExpectedOutput>;
   readonly text: Localized<LessonText>;
+  /** Where the numbers come from that its texts quote. */
+  readonly figures: readonly FigureSource[];
   /** The programs the lesson runs, by name: `program.ts`, `program.py`. */
   readonly programs: Readonly<Record<string, SourceFile>>;
   readonly exercise?: Exercise;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findLesson, lessonsOf, loadCourse, localize, plainText } from "../src/index.ts";
-import { minimalCourse } from "./minimal-course.ts";
+import { findLesson, lessonsOf, loadCourse, localize, plainText, quoteOf } from "../src/index.ts";
+import { courseWith, minimalCourse } from "./minimal-course.ts";
 
 const course = loadCourse(minimalCourse());
 
@@ -69,3 +69,82 @@ test("placeholders take the words of one language", () => {
   expect(localize("a [[es:x|en:y]] b [[es:|en:z]]", "en")).toBe("a y b z");
   expect(localize("m[[0|1]]", "es")).toBe("m[[0|1]]");
 });
+
+test("measured numbers are written as each language writes them", () => {
+  const quoted = loadCourse(
+    courseWith({
+      ...replaced(
+        "01-uno/01-leccion/es.md",
+        "Un [",
+        "Tarda {{figure:ovens.one}} con {{figure:ovens.count}}. Un [",
+      ),
+      ...replaced(
+        "01-uno/01-leccion/en.md",
+        "A [",
+        "It takes {{figure:ovens.one}} with {{figure:ovens.count}}. A [",
+      ),
+    }),
+  );
+  const lesson = findLesson(quoted, "leccion");
+  expect(lesson?.text.es.intro[0]).toMatchObject({
+    children: [{ text: "Tarda 1,8\u{A0}s con 3. Un " }, {}, {}],
+  });
+  expect(lesson?.text.en.intro[0]).toMatchObject({
+    children: [{ text: "It takes 1.8\u{A0}s with 3. A " }, {}, {}],
+  });
+  expect(lesson?.figures).toMatchObject([
+    { script: "figures/ovens.ts", date: "2026-11-22", machine: "2 cores" },
+  ]);
+});
+
+test("a link to a lesson knows its number, even of one that comes later", () => {
+  const linked = loadCourse(
+    courseWith({
+      ...replaced("01-uno/01-leccion/es.md", "Un [", "[luego](lesson:ejercicio) un ["),
+      ...replaced("01-uno/01-leccion/en.md", "A [", "[later](lesson:ejercicio) a ["),
+    }),
+  );
+  expect(findLesson(linked, "leccion")?.text.en.intro[0]).toMatchObject({
+    children: [
+      { type: "lesson", id: "ejercicio", number: "1.2", children: [{ type: "text", text: "later" }] },
+      {},
+      {},
+      {},
+    ],
+  });
+});
+
+test("a prediction knows the line of output that settles it", () => {
+  const answers = (word: string) => ({
+    "- [ ] a": "- [ ] `none`",
+    "- [x] b": `- [x] \`${word}\`, of course`,
+  });
+  const predicted = loadCourse(
+    courseWith({
+      ...replaced(
+        "01-uno/01-leccion/lesson.json",
+        '"output"',
+        '"predictions":[{"question":"q","line":1}],"output"',
+      ),
+      ...replacedAll("01-uno/01-leccion/es.md", answers("Hola")),
+      ...replacedAll("01-uno/01-leccion/en.md", answers("Hello")),
+    }),
+  );
+  const [question] = findLesson(predicted, "leccion")?.text.es.sections ?? [];
+  if (question?.kind !== "question") throw new Error("no question");
+  expect(question.prediction).toEqual({ line: 1 });
+  expect(question.answers.map(quoteOf)).toEqual(["none", "Hola"]);
+});
+
+function replaced(path: string, from: string, to: string): Record<string, string> {
+  return replacedAll(path, { [from]: to });
+}
+
+function replacedAll(path: string, changes: Readonly<Record<string, string>>): Record<string, string> {
+  let text = minimalCourse().get(path) ?? "";
+  for (const [from, to] of Object.entries(changes)) {
+    if (!text.includes(from)) throw new Error(`${path} does not hold ${from}: mend this test`);
+    text = text.replace(from, to);
+  }
+  return { [path]: text };
+}

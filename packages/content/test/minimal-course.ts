@@ -1,12 +1,12 @@
-import type { CourseFiles } from "../src/index.ts";
+import { type CourseFiles, SCHEMA_NAMES, schemaPath } from "../src/index.ts";
 
 /** A course with one lesson and one exercise, as small as the schema allows. */
 export function minimalCourse(): Map<string, string> {
   return new Map(
     Object.entries({
-      ...head,
-      ...under("01-uno/01-leccion", lesson),
-      ...under("01-uno/02-ejercicio", exercise),
+      ...withSchemas("", head),
+      ...withSchemas("01-uno/01-leccion/", lesson),
+      ...withSchemas("01-uno/02-ejercicio/", exercise),
     }),
   );
 }
@@ -22,14 +22,53 @@ export function courseWith(changes: Readonly<Record<string, string | undefined>>
 }
 
 const words = { es: "Hola", en: "Hello" };
-const json = (value: unknown) => JSON.stringify(value);
+const json = (value: object) => JSON.stringify(value);
 const budget = { timeMs: 5000, outputBytes: 10_000, processes: 8 };
 const about = { minutes: 5, objective: words, misconceptions: ["M7"], budget };
+
+function planned(id: string, kind: string, title: object, topics: readonly string[]): object {
+  return {
+    id,
+    kind,
+    core: true,
+    title,
+    objective: words,
+    minutes: 5,
+    prerequisites: [],
+    misconceptions: ["M7"],
+    topics,
+  };
+}
 
 const head = {
   "course.json": json({ title: words, summary: words, modules: ["01-uno"] }),
   "glossary.json": json({ lock: { es: "cerrojo", en: "lock", avoid: { es: ["candado"] }, meaning: words } }),
   "misconceptions.json": json({ M7: { ...words, source: "a study" } }),
+  "figures.json": json({
+    ovens: {
+      script: "figures/ovens.ts",
+      what: words,
+      date: "2026-11-22",
+      machine: "2 cores",
+      values: { one: { value: 1.84, unit: "s" }, count: { value: 3, unit: "", digits: 0 } },
+    },
+  }),
+  "plan.json": json({
+    topics: { start: "A process is started" },
+    modules: [
+      {
+        id: "uno",
+        folder: "01-uno",
+        title: words,
+        summary: words,
+        prerequisites: [],
+        lessons: [
+          planned("leccion", "lesson", { es: "Lección", en: "Lesson" }, ["start"]),
+          planned("ejercicio", "exercise", { es: "Ejercicio", en: "Exercise" }, []),
+        ],
+      },
+    ],
+  }),
   "01-uno/module.json": json({
     id: "uno",
     title: words,
@@ -68,6 +107,14 @@ const exercise = {
   "mistakes/dos/main.ts": "",
 };
 
-function under(folder: string, files: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+/** Files under a folder; those of JSON name their schema. */
+function withSchemas(folder: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => {
+      const path = `${folder}${name}`;
+      const schema = SCHEMA_NAMES.find((each) => path.endsWith(`${each}.json`));
+      const line = schema && `{"$schema":"${schemaPath(path, schema)}"${text === "{}" ? "" : ","}`;
+      return [path, line ? text.replace("{", line) : text];
+    }),
+  );
 }

@@ -25,6 +25,8 @@ function pieceOf(inline: Inline): string {
       return inline.english
         ? `${palette.term(inline.text)} (${palette.emphasis(inline.english)})`
         : inline.text;
+    case "lesson":
+      return `${palette.link(inlineText(inline.children))} (${inline.number})`;
     case "link":
       return `${palette.link(inlineText(inline.children))} ${palette.dim(`<${inline.href}>`)}`;
     case "break":

@@ -42,7 +42,14 @@ export function layOut(lesson: Lesson, layout: Layout): LaidOut {
     anchors.push({ section, from: lines.length + 1, to: lines.length + own.length });
     lines.push(...own);
   }
-  return { lines: [...lines, ""], anchors };
+  return { lines: [...lines, ...footnotes(lesson, layout), ""], anchors };
+}
+
+/** Where the lesson's numbers come from. */
+function footnotes({ figures }: Lesson, { width, language }: Layout): string[] {
+  const { measured } = words(language);
+  const notes = figures.flatMap((source) => wrapped(palette.dim(measured(source)), width));
+  return notes.length > 0 ? ["", palette.dim("─".repeat(12)), ...notes] : [];
 }
 
 function sectionLines(section: Section, layout: Layout): string[] {

@@ -83,6 +83,7 @@ export const en: TerminalTexts = {
   checking: "checking",
   ownVersion: "your version",
   stopped: "stopped",
+  measured: ({ what, date, machine, script }) => `Measured: ${what.en} (${script}; ${date}; ${machine})`,
   hintOf: (shown, all) => `Hint ${shown} of ${all}`,
   noHintYet: (all) => (all === 1 ? "There is one hint: press h." : `There are ${all} hints: press h.`),
   noMoreHints: "You have seen every hint.",

@@ -83,6 +83,7 @@ export const es: TerminalTexts = {
   checking: "comprobando",
   ownVersion: "tu versión",
   stopped: "parado",
+  measured: ({ what, date, machine, script }) => `Medido: ${what.es} (${script}; ${date}; ${machine})`,
   hintOf: (shown, all) => `Pista ${shown} de ${all}`,
   noHintYet: (all) => (all === 1 ? "Hay una pista: pulsa h." : `Hay ${all} pistas: pulsa h.`),
   noMoreHints: "Ya has visto todas las pistas.",

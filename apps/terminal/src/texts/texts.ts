@@ -1,3 +1,5 @@
+import type { FigureSource } from "@mp/content";
+
 /** A key and what it does, as the help line shows it. */
 export type KeyHelp = readonly [key: string, does: string];
 
@@ -39,6 +41,8 @@ export interface TerminalTexts {
   readonly checking: string;
   readonly ownVersion: string;
   readonly stopped: string;
+  /** Where numbers in a lesson come from. */
+  readonly measured: (source: FigureSource) => string;
   readonly hintOf: (shown: number, all: number) => string;
   readonly noHintYet: (all: number) => string;
   readonly noMoreHints: string;

@@ -1,6 +1,6 @@
 import type { Exercise, Mistake } from "../model.ts";
-import { messagesSchema, type MessagesFile, mistakeSchema } from "../schema/exercise.ts";
-import { lintMisconceptions } from "./lint.ts";
+import type { MessagesFile } from "../schema/exercise.ts";
+import { lintJson, lintMisconceptions } from "./lint.ts";
 import type { Reader } from "./reader.ts";
 import type { Shared } from "./shared.ts";
 import { sourceFile } from "./source.ts";
@@ -15,7 +15,8 @@ export function loadExercise(
   reader: Reader,
   shared: Shared,
 ): Exercise | undefined {
-  const messages = reader.json(`${path}/messages.json`, messagesSchema, "it holds the words of the check");
+  const messages = reader.json(`${path}/messages.json`, "messages", "it holds the words of the check");
+  lintJson(`${path}/messages.json`, shared.glossary, reader);
   const check = `${path}/check.ts`;
   reader.text(check, "it says which properties a right program has");
   const start = sourceFile(`${path}/start/${file}`, "it is what the student begins with", reader);
@@ -52,21 +53,15 @@ function loadMistake(
   file: string,
   { messages, reader, shared }: MistakeSources,
 ): Mistake | undefined {
-  const about = reader.json(
-    `${path}/mistake.json`,
-    mistakeSchema,
-    "it names the misconception and the message",
-  );
+  const json = `${path}/mistake.json`;
+  const about = reader.json(json, "mistake", "it names the misconception and the message");
   const source = sourceFile(`${path}/${file}`, "it is the wrong program", reader);
   if (!about) return undefined;
-  lintMisconceptions(`${path}/mistake.json`, [about.misconception], shared.misconceptions, reader.faults);
+  const belief = { file: json, field: "misconception", ids: [about.misconception] };
+  lintMisconceptions(belief, shared.misconceptions, reader);
   if (!Object.hasOwn(messages.messages, about.message)) {
-    reader.faults.add(
-      `${path}/mistake.json`,
-      "message",
-      `messages.json has no "${about.message}"`,
-      `Add it there or use one of: ${Object.keys(messages.messages).join(", ")}`,
-    );
+    const mend = `Add it there or use one of: ${Object.keys(messages.messages).join(", ")}`;
+    reader.at(json, ["message"], `messages.json has no "${about.message}"`, mend);
   }
   return { id: path.slice(path.lastIndexOf("/") + 1), ...about, source };
 }

@@ -3,12 +3,15 @@ import type { LessonText } from "../markdown/model.ts";
 import { parseText } from "../markdown/parse.ts";
 import type { Lesson, SourceFile } from "../model.ts";
 import { localize } from "../placeholders.ts";
-import { type ExpectedOutput, type LessonFile, lessonSchema } from "../schema/lesson.ts";
+import type { FigureSource } from "../schema/figures.ts";
+import type { ExpectedOutput, LessonFile } from "../schema/lesson.ts";
 import { compareTexts } from "./compare.ts";
 import { loadExercise } from "./exercise.ts";
-import { lintMisconceptions, lintWords } from "./lint.ts";
+import { figuresIn, fillFigures, sourcesOf } from "./figures.ts";
+import { lintJson, lintMisconceptions, lintWords } from "./lint.ts";
+import { lintPredictions } from "./predictions.ts";
 import type { Reader } from "./reader.ts";
-import type { Shared } from "./shared.ts";
+import type { Surroundings } from "./shared.ts";
 import { sourceFile } from "./source.ts";
 
 /** Where a lesson stands in the course. */
@@ -19,68 +22,99 @@ export interface Place {
 }
 
 /** Reads one lesson's folder. */
-export function loadLesson(place: Place, reader: Reader, shared: Shared): Lesson | undefined {
-  const file = reader.json(`${place.path}/lesson.json`, lessonSchema, "it says what the lesson is");
+export function loadLesson(place: Place, reader: Reader, around: Surroundings): Lesson | undefined {
+  const about = `${place.path}/lesson.json`;
+  const file = reader.json(about, "lesson", "it says what the lesson is");
   if (!file) return undefined;
-  lintMisconceptions(`${place.path}/lesson.json`, file.misconceptions, shared.misconceptions, reader.faults);
+  lintJson(about, around.glossary, reader);
+  lintMisconceptions(
+    { file: about, field: "misconceptions", ids: file.misconceptions },
+    around.misconceptions,
+    reader,
+  );
   const programs = loadPrograms(place.path, file, reader);
-  const exercise = file.exercise && loadExercise(place.path, file.exercise.file, reader, shared);
-  const text = loadTexts(place.path, reader, shared);
+  const exercise = file.exercise && loadExercise(place.path, file.exercise.file, reader, around);
+  const { text, figures } = loadTexts(place.path, file, { reader, around });
+  lintQuestions(about, file, text.es, reader);
   if (file.exercise && exercise === undefined) return undefined;
-  const { output, exercise: _file, ...rest } = file;
-  return {
+  const { output, predictions: _inTexts, exercise: _file, ...rest } = file;
+  const lesson = {
     ...place,
     ...rest,
     text,
+    figures,
     programs,
     ...(output && { output: localizeOutput(output) }),
     ...(exercise && { exercise }),
   };
+  lintPredictions(lesson, file, reader);
+  return lesson;
 }
 
 function loadPrograms(path: string, file: LessonFile, reader: Reader): Readonly<Record<string, SourceFile>> {
+  const about = `${path}/lesson.json`;
   if (file.kind === "exercise") {
-    if (!file.exercise)
-      reader.faults.add(
-        `${path}/lesson.json`,
-        "exercise",
-        "an exercise without this field",
-        'Add it, as in {"file": "mp_worker.ts"}',
-      );
+    const mend = 'Add it, as in {"file": "mp_worker.ts"}';
+    if (!file.exercise) reader.at(about, ["exercise"], "an exercise without this field", mend);
     return {};
   }
-  if (!file.output)
-    reader.faults.add(
-      `${path}/lesson.json`,
-      "output",
-      "a lesson without this field",
-      "Add what its program prints, so that the tests can hold it to that",
-    );
+  const mend = "Add what its program prints, so that content:check can hold it to that";
+  if (!file.output) reader.at(about, ["output"], "a lesson without this field", mend);
+  const why = "a lesson runs the same program in TypeScript and in Python";
   const names = ["program.ts", "program.py"];
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      sourceFile(`${path}/${name}`, "a lesson runs the same program in TypeScript and in Python", reader),
-    ]),
-  );
+  return Object.fromEntries(names.map((name) => [name, sourceFile(`${path}/${name}`, why, reader)]));
 }
 
-function loadTexts(path: string, reader: Reader, shared: Shared): Localized<LessonText> {
-  const code = new Map(
-    ["program.ts", "program.py", ...startFiles(path, reader)].flatMap((name) => {
+/** A lesson asks something, and what it says the program answers is a question of its texts. */
+function lintQuestions(about: string, file: LessonFile, text: LessonText, reader: Reader): void {
+  if (text.title === "") return;
+  const questions = text.sections.flatMap((section) => (section.kind === "question" ? [section.id] : []));
+  if (file.kind === "lesson" && questions.length === 0) {
+    const mend = "Let the student predict, or say why: a section `## ?id …` with answers and reasons";
+    reader.faults.add(about.replace("lesson.json", "es.md"), "file", "the lesson asks no question", mend);
+  }
+  for (const [at, { question }] of (file.predictions ?? []).entries()) {
+    if (questions.includes(question)) continue;
+    const mend = questions.length > 0 ? `Use one of: ${questions.join(", ")}` : "Write the question";
+    reader.at(about, ["predictions", at, "question"], `the texts have no question "${question}"`, mend);
+  }
+}
+
+interface TextNeeds {
+  readonly reader: Reader;
+  readonly around: Surroundings;
+}
+
+function loadTexts(
+  path: string,
+  file: LessonFile,
+  { reader, around }: TextNeeds,
+): { text: Localized<LessonText>; figures: readonly FigureSource[] } {
+  const code = codeOf(path, reader);
+  const predictions = new Map(file.predictions?.map(({ question, line }) => [question, line]));
+  const figures = new Set<string>();
+  const text = perLanguage((language) => {
+    const file = `${path}/${language}.md`;
+    const source = reader.text(file, "every lesson is written in every language")?.replaceAll("\r\n", "\n");
+    if (source === undefined) return { title: "", intro: [], sections: [] };
+    lintWords({ file, text: source, language }, around.glossary, reader.faults);
+    for (const id of figuresIn(source)) figures.add(id);
+    const markdown = fillFigures({ file, markdown: source, language }, around.figures, reader.faults);
+    return parseText(markdown, { file, language, code, predictions, ...around }, reader.faults);
+  });
+  compareTexts(path, text, reader);
+  return { text, figures: sourcesOf([...figures], around.figures) };
+}
+
+/** The files of a lesson that its texts may show. */
+function codeOf(path: string, reader: Reader): ReadonlyMap<string, string> {
+  const names = ["program.ts", "program.py", ...startFiles(path, reader)];
+  return new Map(
+    names.flatMap((name) => {
       const source = reader.files.get(`${path}/${name}`);
       return source === undefined ? [] : [[name, source] as const];
     }),
   );
-  const text = perLanguage((language) => {
-    const file = `${path}/${language}.md`;
-    const markdown = reader.text(file, "every lesson is written in every language");
-    if (markdown === undefined) return { title: "", intro: [], sections: [] };
-    lintWords({ file, markdown, language }, shared.glossary, reader.faults);
-    return parseText(markdown, { file, language, glossary: shared.glossary, code }, reader.faults);
-  });
-  compareTexts(path, text, reader.faults);
-  return text;
 }
 
 function startFiles(path: string, reader: Reader): readonly string[] {

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { Faults } from "../errors.ts";
+import { SCHEMAS, type SchemaName, schemaPath, type SchemaValue } from "../schema/files.ts";
+import { lineOfSyntaxError, lineOfValue } from "./lines.ts";
 
 /** The course's files: path inside the course folder, with `/` → text. */
 export type CourseFiles = ReadonlyMap<string, string>;
@@ -22,14 +24,14 @@ export class Reader {
   }
 
   /** A JSON file that must be there and fit its schema. */
-  json<T>(path: string, schema: z.ZodType<T>, why: string): T | undefined {
+  json<N extends SchemaName>(path: string, name: N, why: string): SchemaValue<N> | undefined {
     const text = this.text(path, why);
     if (text === undefined) return undefined;
     const value = this.#parse(path, text);
     if (value === undefined) return undefined;
-    const result = schema.safeParse(value);
+    const result = SCHEMAS[name].safeParse(this.#withoutSchema(path, name, value));
     if (result.success) return result.data;
-    for (const issue of result.error.issues) this.#note(path, issue);
+    for (const issue of result.error.issues) this.#note(path, text, issue);
     return undefined;
   }
 
@@ -39,27 +41,44 @@ export class Reader {
     return [...new Set(inside.map((path) => path.slice(folder.length + 1).split("/", 1)[0] ?? ""))];
   }
 
+  /** Notes a fault at a value of a JSON file. */
+  at(path: string, field: readonly PropertyKey[], problem: string, mend: string): void {
+    const text = this.files.get(path);
+    const line = text === undefined ? undefined : lineOfValue(text, field);
+    this.faults.add({ file: path, line }, field.join(".") || "file", problem, mend);
+  }
+
   #parse(path: string, text: string): unknown {
     try {
       return JSON.parse(text) as unknown;
     } catch (error) {
-      this.faults.add(path, "file", `it is not JSON (${(error as Error).message})`, "Mend the syntax");
+      const problem = `it is not JSON (${(error as Error).message})`;
+      this.faults.add({ file: path, line: lineOfSyntaxError(text) }, "file", problem, "Mend the syntax");
       return undefined;
     }
   }
 
-  #note(path: string, issue: z.core.$ZodIssue): void {
-    const field = issue.path.join(".") || "file";
-    if (issue.code === "unrecognized_keys") {
-      this.faults.add(
-        path,
-        [field === "file" ? "" : `${field}.`, issue.keys[0]].join(""),
-        "no such field exists here",
-        "Take it out or mend its name",
-      );
-    } else {
-      this.faults.add(path, field, lowerFirst(issue.message), "Write what the schema describes");
+  // Editors complete by it; the schema itself need not know of it.
+  #withoutSchema(path: string, name: SchemaName, value: unknown): unknown {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    const { $schema, ...rest } = value as Record<string, unknown>;
+    const expected = schemaPath(path, name);
+    if ($schema !== expected) {
+      const problem = $schema === undefined ? "it is missing" : `it is ${JSON.stringify($schema)}`;
+      this.at(path, ["$schema"], problem, `Write "$schema": "${expected}" first, so that editors complete`);
     }
+    return rest;
+  }
+
+  #note(path: string, text: string, issue: z.core.$ZodIssue): void {
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+    const field = [...issue.path, ...unknown];
+    const [problem, mend] =
+      unknown.length > 0
+        ? ["no such field exists here", "Take it out or mend its name"]
+        : [lowerFirst(issue.message), "Write what the schema describes"];
+    const line = lineOfValue(text, field);
+    this.faults.add({ file: path, line }, field.join(".") || "file", problem, mend);
   }
 }
 

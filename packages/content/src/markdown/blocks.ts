@@ -9,6 +9,7 @@ export function blocksOf(tokens: readonly Token[], context: TextContext): Block[
 }
 
 function blockOf(token: Token, context: TextContext): Block[] {
+  context.enter(token.raw);
   switch (token.type) {
     case "space":
     case "def":

@@ -2,7 +2,8 @@ import type { Faults } from "../errors.ts";
 import type { Glossary } from "../schema/glossary.ts";
 import type { Language } from "../languages.ts";
 import { localize } from "../placeholders.ts";
-import type { Term } from "./model.ts";
+import type { Inline, Term } from "./model.ts";
+import { lineOf } from "../load/lines.ts";
 
 /** What a lesson's text may refer to. */
 export interface TextSources {
@@ -11,23 +12,53 @@ export interface TextSources {
   readonly glossary: Glossary;
   /** The lesson's own files, by name (`program.ts`). */
   readonly code: ReadonlyMap<string, string>;
+  /** Every lesson's number, by its id. */
+  readonly lessons: ReadonlyMap<string, string>;
+  /** Question id → the line of the program's output that settles it. */
+  readonly predictions: ReadonlyMap<string, number>;
 }
 
 /** Carries one text's references and faults through its conversion. */
 export class TextContext {
+  readonly #markdown: string;
   readonly #sources: TextSources;
   readonly #faults: Faults;
   readonly #seen = new Set<string>();
+  #position = 0;
 
-  constructor(sources: TextSources, faults: Faults) {
+  constructor(markdown: string, sources: TextSources, faults: Faults) {
+    this.#markdown = markdown;
     this.#sources = sources;
     this.#faults = faults;
   }
 
+  /** The predictions of the lesson: question id → line of output. */
+  get predictions(): ReadonlyMap<string, number> {
+    return this.#sources.predictions;
+  }
+
+  /** Says which piece of the text is being read: faults are looked for from there on. */
+  enter(raw: string): void {
+    const at = this.#markdown.indexOf(raw, this.#position);
+    if (at !== -1) this.#position = at;
+  }
+
   /** Notes a fault at a piece of this text. */
   fault(where: string, problem: string, mend: string): void {
-    const [line = ""] = where.trim().split("\n", 1);
-    this.#faults.add(this.#sources.file, `"${line}"`, problem, mend);
+    const [piece = ""] = where.trim().split("\n", 1);
+    const line = lineOf(this.#markdown, piece, this.#position) ?? lineOf(this.#markdown, piece);
+    this.#faults.add({ file: this.#sources.file, line }, `"${piece}"`, problem, mend);
+  }
+
+  /** A reference to another lesson of the course. */
+  lesson(id: string, text: string, children: readonly Inline[]): Inline {
+    const { lessons } = this.#sources;
+    const number = lessons.get(id);
+    if (number === undefined) {
+      const known = [...lessons.keys()].join(", ");
+      this.fault(`[${text}](lesson:${id})`, `the course has no lesson "${id}"`, `Use one of: ${known}`);
+    }
+    return { type: "lesson", id, number: number ?? "", children };
   }
 
   /** A reference to the glossary; its first use in a lesson carries the English term. */

@@ -58,7 +58,14 @@ function linkOf(
   context: TextContext,
 ): Inline {
   const href = token.href ?? "";
-  if (href.startsWith("term:")) return context.term(href.slice("term:".length), token.text ?? "");
+  const text = token.text ?? "";
+  if (href.startsWith("term:")) return context.term(href.slice("term:".length), text);
+  if (href.startsWith("lesson:"))
+    return context.lesson(href.slice("lesson:".length), text, inlinesOf(token.tokens ?? [], context));
+  if (!href.startsWith("https://")) {
+    const mend = "Link to a term (term:lock), to a lesson (lesson:mp-worker) or to a page (https://…)";
+    context.fault(token.raw, `"${href}" is no place a lesson may link to`, mend);
+  }
   return { type: "link", href, children: inlinesOf(token.tokens ?? [], context) };
 }
 

@@ -5,6 +5,7 @@ export type Inline =
   | { readonly type: "strong" | "emphasis"; readonly children: readonly Inline[] }
   | { readonly type: "link"; readonly href: string; readonly children: readonly Inline[] }
   | Term
+  | LessonLink
   | { readonly type: "break" };
 
 /** A word of the glossary. `english` is set where the lesson uses it for the first time in another language. */
@@ -13,6 +14,14 @@ export interface Term {
   readonly id: string;
   readonly text: string;
   readonly english?: string;
+}
+
+/** A reference to another lesson; `number` is its place in the course, as in `1.3`. */
+export interface LessonLink {
+  readonly type: "lesson";
+  readonly id: string;
+  readonly number: string;
+  readonly children: readonly Inline[];
 }
 
 /** Code shown in a lesson; `file` says which of the lesson's files it was taken from. */
@@ -59,6 +68,8 @@ export type Section =
       readonly heading: string;
       readonly blocks: readonly Block[];
       readonly answers: readonly Answer[];
+      /** Set if the program settles it: which line of the lesson's output does, from 1. */
+      readonly prediction?: { readonly line: number };
     }
   | {
       readonly kind: "task";

@@ -11,7 +11,7 @@ import type { Faults } from "../errors.ts";
  * and tasks `## 1. Heading`, whose hints are `### 1.1`, `### 1.2` …
  */
 export function parseText(markdown: string, sources: TextSources, faults: Faults): LessonText {
-  const context = new TextContext(sources, faults);
+  const context = new TextContext(markdown, sources, faults);
   const [opening = [], ...rest] = splitAt(Lexer.lex(markdown), 2);
   const [title, ...intro] = opening.filter((token) => token.type !== "space");
   if (title?.type !== "heading" || title["depth"] !== 1) {

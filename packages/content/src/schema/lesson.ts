@@ -15,6 +15,12 @@ export interface ExpectedOutput {
   readonly lines: readonly string[];
 }
 
+/** A question whose right answer the program gives: it is the one that begins with what this line of `output` says. */
+export interface Prediction {
+  readonly question: string;
+  readonly line: number;
+}
+
 /** The part of `lesson.json` that only an exercise has. */
 export interface ExerciseFile {
   readonly file: string;
@@ -29,6 +35,7 @@ export interface LessonFile {
   readonly misconceptions: readonly string[];
   readonly budget: Budget;
   readonly output?: ExpectedOutput | undefined;
+  readonly predictions?: readonly Prediction[] | undefined;
   readonly exercise?: ExerciseFile | undefined;
 }
 
@@ -52,6 +59,18 @@ const outputSchema: z.ZodType<ExpectedOutput> = z
   })
   .describe("What program.ts and program.py print: the course's tests run both and compare.");
 
+const predictionSchema: z.ZodType<Prediction> = z
+  .strictObject({
+    question: idSchema.describe("The question in the texts: `## ?id …`. Each answer begins with `code`."),
+    line: z
+      .int()
+      .min(1)
+      .describe(
+        "The line of what program.ts prints that settles it, from 1: it quotes the right answer only.",
+      ),
+  })
+  .describe("A question whose right answer is found by running the program.");
+
 export const lessonSchema: z.ZodType<LessonFile> = z
   .strictObject({
     id: idSchema,
@@ -65,6 +84,11 @@ export const lessonSchema: z.ZodType<LessonFile> = z
       .describe("Ids from misconceptions.json that this lesson works against."),
     budget: budgetSchema,
     output: outputSchema.optional(),
+    predictions: z
+      .array(predictionSchema)
+      .min(1)
+      .optional()
+      .describe("The questions that the program answers; content:check runs it and compares."),
     exercise: z
       .strictObject({
         file: z

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Check, Lesson } from "@mp/content";
@@ -10,9 +11,10 @@ import { run } from "./run.ts";
 export async function loadCheck(courseFolder: string, lesson: Lesson): Promise<Check> {
   if (!lesson.exercise)
     throw new Error(`Lesson ${lesson.id} is not an exercise, so it has no check. Choose an exercise.`);
-  const module = (await import(pathToFileURL(join(courseFolder, lesson.exercise.check)).href)) as {
-    default?: unknown;
-  };
+  const file = join(courseFolder, lesson.exercise.check);
+  // A module is loaded once for each address: with the time in it, an author who saves their check gets the new one.
+  const address = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
+  const module = (await import(address)) as { default?: unknown };
   if (typeof module.default !== "function") {
     throw new TypeError(
       `${lesson.exercise.check} exports no check. Export one by default: (run) => [verdict, …].`,

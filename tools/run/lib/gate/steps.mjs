@@ -24,7 +24,7 @@ export const STEPS = [
   { name: "package", command: task("package:check"), needs: "build" },
   { name: "size", command: task("size:check"), needs: "build", script: "size:check" },
   { name: "docs", command: task("docs:check"), script: "docs:check" },
-  { name: "course", command: task("content:check"), script: "content:check" },
+  { name: "course", command: task("content:check:cached"), script: "content:check" },
   { name: "start", command: ["node", "apps/terminal/dist/main.js"], needs: "build" },
   { name: "tests", command: task("test:source"), suite: "source" },
   { name: "tests-built", command: task("test:built"), needs: "build", suite: "built" },
