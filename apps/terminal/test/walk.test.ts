@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Language } from "@mp/content";
-import { findLesson } from "@mp/content";
+import { findLesson, lessonsOf } from "@mp/content";
 import { readCourse } from "@mp/content/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { StudentHome } from "./support/mp.ts";
@@ -11,10 +11,9 @@ import { KEY, PtyTutor } from "./support/pty.ts";
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
 
-const exercise = findLesson(
-  readCourse(dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json")))),
-  "mp-worker",
-)?.exercise;
+const course = readCourse(dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json"))));
+const exercise = findLesson(course, "mp-worker")?.exercise;
+const all = lessonsOf(course).length;
 
 const seen = {
   es: {
@@ -24,7 +23,7 @@ const seen = {
     own: "tu versión",
     passed: "¡Conseguido!",
     failed: "El padre esperó a Process-1",
-    done: "3 de 3",
+    done: `3 de ${all}`,
     saved: "Guardado en",
     hint: "Pista 1 de 3",
     news: "Lección hecha.",
@@ -37,7 +36,7 @@ const seen = {
     own: "your version",
     passed: "You did it!",
     failed: "The parent waited for Process-1",
-    done: "3 of 3",
+    done: `3 of ${all}`,
     saved: "Saved in",
     hint: "Hint 1 of 3",
     news: "Lesson done.",
