@@ -7,6 +7,7 @@ export type {
   BarrierShort,
   Blocked,
   CheckThenAct,
+  DaemonCutOff,
   DataRace,
   Deadlock,
   DoubleRelease,
@@ -29,6 +30,7 @@ export type {
   Step,
   UncaughtError,
   UnguardedWait,
+  UnreadMessages,
 } from "./findings/finding.ts";
 export { timeline } from "./timeline/timeline.ts";
 export type {

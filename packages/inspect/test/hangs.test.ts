@@ -21,8 +21,9 @@ describe("a deadlock", () => {
       [3, [2]],
     ]);
     expect(detail.cycle[0]?.heldSince).toMatchObject({ pid: 3, event: expect.any(Number) });
-    expect(story.linesOf(sites)).toEqual(["p b", "q a", "join"]);
-    expect(processes).toEqual([2, 3, 1]);
+    expect(story.linesOf(sites)).toEqual(["p b", "q a"]);
+    expect(processes).toEqual([2, 3]);
+    expect(detail.waits).toHaveLength(3);
   });
 
   test("may be of three", () => {
@@ -86,7 +87,7 @@ describe("a deadlock", () => {
     ],
     [
       "the main process has ended, and daemons with it",
-      (story, p) => (p.waits("get", "a"), story.p(1).end()),
+      (story, p, q) => (p.waits("get", "a"), q.waits("get", "b"), story.p(1).end()),
     ],
   ];
   test.each(lively)("is none if %s", (_, act) => {
@@ -104,6 +105,35 @@ describe("a deadlock", () => {
     q.waits("acquire", "a");
     p.waits("acquire", "a");
     expect(kindsOf(story)).toEqual([]);
+  });
+});
+
+describe("the sites of a deadlock", () => {
+  test.each<[string, Story, (p: Actor, q: Actor) => void, string[]]>([
+    [
+      "are those of two who might help each other, without who only waits for an end",
+      two("Event"),
+      (p, q) => (p.waits("wait", "a", { at: "p" }), q.waits("wait", "b", { at: "q" })),
+      ["p", "q"],
+    ],
+    [
+      "are all, where both wait for the same",
+      two("Queue"),
+      (p, q) => (p.waits("get", "a", { at: "p" }), q.waits("get", "a", { at: "q" })),
+      ["p", "q", "join"],
+    ],
+    [
+      "are the one of a process that waits for what it holds",
+      two(),
+      (p, q) => (p.acquire("a").waits("acquire", "a", { at: "again" }), q.end()),
+      ["again"],
+    ],
+  ])("%s", (_, story, act, sites) => {
+    const [p, q] = story.start(2) as [Actor, Actor];
+    act(p, q);
+    story.p(1).waits("join", undefined, { target: 2, at: "join" });
+    const found = only(story, "deadlock");
+    expect(story.linesOf(found.sites).toSorted()).toEqual(sites.toSorted());
   });
 });
 

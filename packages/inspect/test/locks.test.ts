@@ -127,6 +127,14 @@ describe("a double release", () => {
     expect(detail.holder).toMatchObject({ pid: 3 });
   });
 
+  test("may be of a lock that was only asked for", () => {
+    const story = locks();
+    const [p, q] = story.start(2) as [Actor, Actor];
+    p.acquire("a");
+    q.does("acquire.fail", "a", { reason: "busy" }).release("a", { at: "not mine" });
+    expect(kindsOf(story)).toEqual(["double-release"]);
+  });
+
   test("is told where the runtime refused it", () => {
     const story = locks();
     story.p(1).acquire("a").release("a").does("release.fail", "a", { at: "twice" });

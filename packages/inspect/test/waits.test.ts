@@ -26,7 +26,8 @@ describe("a lost wake-up", () => {
     wait(q);
     notify(p, 1);
     q.waited("wait", "c").acquire("a").release("a");
-    expect(kindsOf(story)).toEqual(["(lost-wake-up)"]);
+    expect(kindsOf(story)).toEqual(["(unguarded-wait)"]);
+    expect(only(story, "unguarded-wait").detail.how).toBe("not-at-all");
   });
 
   test("is none where the waiter has the lock before it starts the notifier", () => {
@@ -57,6 +58,36 @@ describe("a lost wake-up", () => {
     expect(kindsOf(story)).toEqual(["deadlock"]);
   });
 
+  test.each<[string, (p: Actor) => void, string[]]>([
+    ["no-signal", (p) => void p.acquire("a").write("n", 1, "change").release("a"), ["wait", "change"]],
+    [
+      "too-early",
+      (p) => void notify(p, 0).acquire("a").write("n", 1, "change").release("a"),
+      ["wait", "notify"],
+    ],
+    [
+      "woke-another",
+      (p) =>
+        void p
+          .acquire("a")
+          .write("n", 1, "change")
+          .does("notify", "c", { count: 1, at: "notify" })
+          .release("a"),
+      ["wait", "notify"],
+    ],
+  ])("is told of a change of what was looked at: %s", (how, change, sites) => {
+    const story = condition();
+    const [p, q] = story.start(2) as [Actor, Actor];
+    q.acquire("a").read("n", 0, "look").release("a").waits("wait", "c", { at: "wait" });
+    change(p);
+    p.end();
+    story.p(1).waits("join", undefined, { target: 3 });
+    expect(kindsOf(story)).toEqual(["deadlock", "lost-wake-up"]);
+    const found = only(story, "lost-wake-up");
+    expect(found.detail.how).toBe(how);
+    expect(story.linesOf(found.sites)).toEqual(sites);
+  });
+
   test("is an event that was cleared before the waiter saw it", () => {
     const story = condition();
     const [p, q] = story.start(2) as [Actor, Actor];
@@ -85,7 +116,8 @@ describe("an unguarded wait", () => {
     r.acquire("a").read("n", 1, "look").read("n", 1, "take").write("n", 0, "take").release("a");
     wake(p).read("n", 0, "take").write("n", -1, "take").release("a");
     expect(kindsOf(story)).toEqual(["unguarded-wait"]);
-    expect(story.linesOf(only(story, "unguarded-wait").sites)).toEqual(["look", "wait", "take"]);
+    expect(story.linesOf(only(story, "unguarded-wait").sites)).toEqual(["wait"]);
+    expect(only(story, "unguarded-wait").detail.change).toMatchObject({ pid: 4 });
   });
 
   test("is a risk where another one might have been", () => {
@@ -169,7 +201,47 @@ describe("a queue's being empty", () => {
     q.look("q", "empty", false).get("q", { at: "get" }).end();
     p.waits("get", "q", { at: "wait" });
     story.p(1).waits("join", undefined, { target: 2 });
+    expect(kindsOf(story)).toEqual(["deadlock", "queue-empty-race"]);
+    expect(story.linesOf(only(story, "queue-empty-race").sites)).toEqual(["look", "get", "wait"]);
+  });
+});
+
+describe("a stale look", () => {
+  test("at a lock that was free then, and is for ever another one's", () => {
+    const story = two();
+    const [p, q] = story.start(2) as [Actor, Actor];
+    p.look("a", "locked", false, { at: "look" });
+    q.acquire("a", { at: "take" }).waits("join", undefined, { target: 1 });
+    p.waits("acquire", "a", { at: "wait" });
+    story.p(1).waits("join", undefined, { target: 2 });
     expect(kindsOf(story)).toEqual(["deadlock", "stale-look"]);
-    expect(story.linesOf(only(story, "stale-look").sites)).toEqual(["look", "get", "wait"]);
+    expect(story.linesOf(only(story, "stale-look").sites)).toEqual(["look", "take", "wait"]);
+  });
+});
+
+describe("when the program is over", () => {
+  test("messages that nobody took are a risk", () => {
+    const story = new Story().object("Queue", "q");
+    const [p] = story.start(1) as [Actor];
+    p.put("q", { at: "read" }).put("q", { at: "left" }).end();
+    story.p(1).join(p).get("q").end();
+    expect(kindsOf(story)).toEqual(["(unread-messages)"]);
+    expect(story.linesOf(only(story, "unread-messages").sites)).toEqual(["left"]);
+  });
+
+  test("a daemon that was at work was cut off", () => {
+    const story = new Story();
+    const p = story.p(1).start();
+    p.does("output", undefined, { stream: "stdout", text: "half" });
+    story.p(1).end();
+    expect(kindsOf(story)).toEqual(["(daemon-cut-off)"]);
+  });
+
+  test("a daemon that waited for work was not", () => {
+    const story = new Story().object("Queue", "q");
+    const p = story.p(1).start();
+    p.waits("get", "q");
+    story.p(1).end();
+    expect(kindsOf(story)).toEqual([]);
   });
 });

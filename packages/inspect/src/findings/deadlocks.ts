@@ -1,4 +1,5 @@
 import type { Replay } from "../replay/replay.ts";
+import type { WaitBegin } from "../replay/process-state.ts";
 import { living, type Stuck, stuckNow, type StuckWait } from "../replay/stuck.ts";
 import type { EventType, TraceEvent } from "../trace.ts";
 import type { Detector } from "./detector.ts";
@@ -19,7 +20,9 @@ export class Deadlocks implements Detector {
     const last = stuck.size === 0 ? [] : [deadlockOf(replay, stuck)];
     return [...this.told, ...last].map((deadlock) => {
       const kind = deadlock.goOn.length === 0 ? "deadlock" : "partial-deadlock";
-      const steps = [...deadlock.cycle, ...deadlock.waits];
+      // Who only waits for one of a ring is no part of it.
+      const { cycle, isAll } = cycleIn(deadlock.waits);
+      const steps = isAll ? cycle : deadlock.waits;
       return finding(kind, { severity: "fault", detail: deadlock, steps });
     });
   }
@@ -36,7 +39,7 @@ function knotAround(pid: number, stuck: Stuck, replay: Replay): Stuck {
 function deadlockOf(replay: Replay, stuck: Stuck): Deadlock {
   const waits = [...stuck.values()].map((wait) => blocked(wait, stuck));
   const goOn = living(replay).flatMap(({ pid }) => (stuck.has(pid) ? [] : [pid]));
-  return { waits, cycle: cycleIn(waits), goOn };
+  return { waits, cycle: cycleIn(waits).cycle, goOn };
 }
 
 function blocked({ process, wait, owner, held }: StuckWait, stuck: Stuck): Blocked {
@@ -44,19 +47,25 @@ function blocked({ process, wait, owner, held }: StuckWait, stuck: Stuck): Block
     ...stepOf(wait),
     operation: wait.operation,
     ...(wait.target === undefined ? {} : { target: wait.target }),
-    waitsFor: owner === undefined ? [...stuck.keys()].filter((pid) => pid !== process.pid) : [owner.pid],
+    waitsFor: owner === undefined ? helpersOf(wait, stuck) : [owner.pid],
+    certain: owner !== undefined,
     ...(held === undefined ? {} : { heldSince: stepOf(held.acquired) }),
   };
 }
 
-/** A shortest ring; of those who wait for one certain process if there is such a ring. */
-function cycleIn(waits: readonly Blocked[]): Blocked[] {
-  const certain = waits.filter(({ waitsFor, operation }) => waitsFor.length === 1 && isCertain(operation));
-  return shortest(certain) ?? shortest(waits) ?? [];
+/** Any other one might do something, but not who waits for the very same; of a pipe that may be the other direction. */
+function helpersOf({ pid, operation, object }: WaitBegin, stuck: Stuck): number[] {
+  const isPipe = operation === "recv" || operation === "send";
+  return [...stuck.values()]
+    .filter(({ wait }) => isPipe || wait.object !== object || wait.operation !== operation)
+    .flatMap(({ process }) => (process.pid === pid ? [] : [process.pid]));
 }
 
-function isCertain(operation: string): boolean {
-  return operation === "acquire" || operation === "join";
+/** A ring of those who certainly wait for each other; or else of those who might help, but for who only waits for an end; or else any ring. */
+function cycleIn(waits: readonly Blocked[]): { readonly cycle: Blocked[]; readonly isAll: boolean } {
+  const certain = shortest(waits.filter((wait) => wait.certain));
+  const cycle = certain ?? shortest(waits.filter(({ operation }) => operation !== "join"));
+  return cycle === undefined ? { cycle: shortest(waits) ?? [], isAll: false } : { cycle, isAll: true };
 }
 
 function shortest(waits: readonly Blocked[]): Blocked[] | undefined {

@@ -1,4 +1,4 @@
-import type { Held } from "../replay/process-state.ts";
+import type { Held, ProcessState } from "../replay/process-state.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { Stuck } from "../replay/stuck.ts";
 import type { EventType, TraceEvent } from "../trace.ts";
@@ -8,32 +8,40 @@ import { type Finding, finding, stepOf } from "./finding.ts";
 interface Left {
   readonly held: Held;
   readonly end: TraceEvent;
+  next: TraceEvent | undefined;
 }
 
 /** Locks that were held by a process when it ended: whoever gets them next may find the data half changed. */
 export class AbandonedLocks implements Detector {
-  readonly sees: readonly EventType[] = ["process.end", "process.terminate", "release"];
-  /** By lock and pid. */
-  private readonly left = new Map<string, Left>();
+  readonly sees: readonly EventType[] = ["process.end", "process.terminate", "acquire", "release"];
+  /** By lock, then by pid. */
+  private readonly left = new Map<number, Map<number, Left>>();
 
   see(event: TraceEvent, replay: Replay): void {
+    const left = this.left.get(event.object ?? -1);
     // Terminated processes may come as far as to release it.
-    if (event.type === "release") this.left.delete(`${event.object} ${event.pid}`);
-    if (event.type !== "process.end" && event.type !== "process.terminate") return;
-    const process = replay.process(event.type === "process.end" ? event.pid : event.target);
-    if (process.ended !== undefined) return;
-    for (const held of process.held) {
-      if (replay.object(held.object).isLock)
-        this.left.set(`${held.object} ${process.pid}`, { held, end: event });
-    }
+    if (event.type === "release") left?.delete(event.pid);
+    else if (event.type === "acquire") for (const lock of left?.values() ?? []) lock.next ??= event;
+    else if (event.type === "process.end") this.ends(replay.process(event.pid), event, replay);
+    else if (event.type === "process.terminate") this.ends(replay.process(event.target), event, replay);
   }
 
   finish(replay: Replay, stuck: Stuck): Finding[] {
-    return [...this.left.values()].filter(({ held }) => isMissed(held, replay, stuck)).map(report);
+    const all = [...this.left.values()].flatMap((left) => [...left.values()]);
+    return all.filter(({ held }) => isMissed(held, replay, stuck)).map(report);
+  }
+
+  private ends(process: ProcessState, end: TraceEvent, replay: Replay): void {
+    if (process.ended !== undefined) return;
+    for (const held of process.held) {
+      if (!replay.object(held.object).isLock) continue;
+      const left = this.left.get(held.object) ?? new Map<number, Left>();
+      this.left.set(held.object, left.set(process.pid, { held, end, next: undefined }));
+    }
   }
 }
 
-/** Whether anybody else needs it, and only those release it who have it: a gate is closed and left on purpose. */
+/** Whether anybody else needs it, and only those release it who take it: a gate is closed and left on purpose. */
 function isMissed({ object, acquired }: Held, replay: Replay, stuck: Stuck): boolean {
   const { acquirers, releasers } = replay.object(object);
   const isWanted =
@@ -42,13 +50,15 @@ function isMissed({ object, acquired }: Held, replay: Replay, stuck: Stuck): boo
   return isWanted && [...releasers].every((pid) => acquirers.has(pid));
 }
 
-function report({ held, end }: Left): Finding {
+function report({ held, end, next }: Left): Finding {
   const detail = {
     acquired: stepOf(held.acquired),
     end: stepOf(end),
+    ...(next === undefined ? {} : { next: stepOf(next) }),
     how: end.type === "process.terminate" ? "terminated" : "ended",
   } as const;
-  return finding("abandoned-lock", { severity: "fault", detail, steps: [detail.acquired, detail.end] });
+  const steps = [detail.acquired, detail.end, next && stepOf(next)];
+  return finding("abandoned-lock", { severity: "fault", detail, steps });
 }
 
 /** Errors that ended processes. */

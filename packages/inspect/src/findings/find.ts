@@ -1,12 +1,14 @@
 import { Replay } from "../replay/replay.ts";
 import { stuckAtEnd } from "../replay/stuck.ts";
 import type { Trace } from "../trace.ts";
+import { BlindWaits } from "./blind-waits.ts";
 import { Deadlocks } from "./deadlocks.ts";
 import type { Detector } from "./detector.ts";
 import { AbandonedLocks, UncaughtErrors } from "./ends.ts";
 import type { Finding, FindingKind } from "./finding.ts";
 import { JoinsBeforeDrain, ShortBarriers } from "./hangs.ts";
 import { Livelocks } from "./livelock.ts";
+import { CutOffDaemons, UnreadMessages } from "./leftovers.ts";
 import { LockOrders } from "./lock-order.ts";
 import { OwnLocks } from "./own-locks.ts";
 import { QueueEnds } from "./queue-ends.ts";
@@ -86,8 +88,11 @@ function allDetectors(trace: Trace, { starvedAfter = 100, livelockAfter = 3 }: F
     new AbandonedLocks(),
     new QueueEnds(),
     new UnguardedWaits(),
+    new BlindWaits(),
     new LockOrders(),
     new Starvations(starvedAfter),
+    new UnreadMessages(),
+    new CutOffDaemons(),
     new UncaughtErrors(),
   ];
 }

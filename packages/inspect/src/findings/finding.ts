@@ -72,6 +72,8 @@ export interface Blocked extends Step {
   readonly target?: number;
   /** Who would have to do something: the holder of a lock, the joined process, everybody stuck who could send, set or notify. */
   readonly waitsFor: readonly number[];
+  /** Whether it is certain that nobody else could end the wait. */
+  readonly certain: boolean;
   /** Where the holder got what is waited for. */
   readonly heldSince?: Step;
 }
@@ -89,7 +91,7 @@ export interface Deadlock {
 export interface Livelock {
   /** How many times they came back to the same state, each having done something. */
   readonly rounds: number;
-  /** The last step of each of them. */
+  /** What each of them tries, again and again. */
   readonly steps: readonly Step[];
 }
 
@@ -106,22 +108,51 @@ export interface LockOrder {
   readonly cycle: readonly Nesting[];
 }
 
-/** A notification or a `set` that came when nobody waited, and a wait that nobody ends. */
+/**
+ * A wait that nobody ends, and the signal that should have.
+ *
+ * - `nobody-waiting`: the notification came before the wait
+ * - `woke-another`: it woke another process, which had no use for it
+ * - `too-early`: it came before what is waited for had changed
+ * - `no-signal`: what is waited for has changed, and nobody told
+ * - `cleared`: the event was set, and cleared before the waiter saw it
+ */
 export interface LostWakeUp {
-  /** `nobody-waiting`: the notification came first. `cleared`: the event was cleared before the waiter saw it. `may-come-first`: it went well this time. */
-  readonly how: "nobody-waiting" | "cleared" | "may-come-first";
+  readonly how: "nobody-waiting" | "woke-another" | "too-early" | "no-signal" | "cleared";
   readonly wait: Step;
-  readonly signal: Step;
-  readonly cleared?: Step;
+  /** The notification, or the `set`; there is none if `how` is `no-signal`. */
+  readonly signal?: Step;
+  /** The write that nobody told of, or the `clear`. */
+  readonly change?: Step;
 }
 
-/** That a queue was empty at one moment was taken for the end of the data. */
+/**
+ * Whether a queue was empty decided what a process did, and was not true any more.
+ *
+ * - `end`: that it was empty was taken for the end of the data, and `change` is a `put` that came later, or might have
+ * - `item`: that it was not empty was taken for a promise, and `change` is the `get` by which another process took the item; `wait` does not end
+ */
 export interface QueueEmptyRace {
+  readonly how: "end" | "item";
   readonly look: Step;
-  /** What came, or might as well have come, after the look. */
-  readonly put: Step;
+  readonly change: Step;
+  readonly wait?: Step;
   /** How many messages nobody got. */
   readonly left: number;
+}
+
+/** Messages that nobody ever took, though the program is over. */
+export interface UnreadMessages {
+  readonly left: number;
+  /** Where they were put, or sent. */
+  readonly puts: readonly Step[];
+}
+
+/** A process that the main process did not wait for was ended with it, in the middle of its work. */
+export interface DaemonCutOff {
+  readonly start: Step;
+  /** The last it did. */
+  readonly last?: Step;
 }
 
 /** An answer that was no longer true when the process acted on it, so that it waits for ever. */
@@ -153,6 +184,8 @@ export interface DoubleRelease {
 /** A process waits while others pass. */
 export interface Starvation {
   readonly wait: Step;
+  /** The latest time that another one got it. */
+  readonly last: Step;
   /** How often others got what it waits for. */
   readonly passed: number;
   readonly by: readonly number[];
@@ -168,13 +201,22 @@ export interface JoinBeforeDrain {
 export interface AbandonedLock {
   readonly acquired: Step;
   readonly end: Step;
+  /** Who got it next, if somebody did. */
+  readonly next?: Step;
   readonly how: "terminated" | "ended";
 }
 
-/** A process that was notified did not look again at what it had waited for. */
+/**
+ * A process waits on a condition without looking.
+ *
+ * - `not-again`: once notified, it did not look again at what it had waited for
+ * - `not-at-all`: it did not look before it waited, so a notification that comes first is lost; it went well this time
+ */
 export interface UnguardedWait {
-  readonly look: Step;
+  readonly how: "not-again" | "not-at-all";
   readonly wait: Step;
+  /** The look before. */
+  readonly look?: Step;
   /** Who changed it between the notification and the waiter's turn, if somebody did. */
   readonly change?: Step;
 }
@@ -198,6 +240,8 @@ export interface FindingDetails {
   "lock-order": LockOrder;
   "lost-wake-up": LostWakeUp;
   "queue-empty-race": QueueEmptyRace;
+  "unread-messages": UnreadMessages;
+  "daemon-cut-off": DaemonCutOff;
   "stale-look": StaleLook;
   "barrier-short": BarrierShort;
   "double-release": DoubleRelease;

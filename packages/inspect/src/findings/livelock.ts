@@ -54,12 +54,19 @@ export class Livelocks implements Detector {
     if (busy.size < 2 || (replay.trace.outcome !== undefined && !isStopped)) return [];
     const rounds = roundsOf(this.events, busy);
     if (rounds < (isStopped ? this.rounds.stopped : this.rounds.other)) return [];
-    const steps = [...busy]
-      .flatMap((pid) => this.events.findLast((event) => event.pid === pid) ?? [])
-      .map(stepOf);
+    const steps = [...busy].flatMap((pid) => this.triesOf(pid)).map(stepOf);
     return [
       finding("livelock", { severity: isStopped ? "fault" : "risk", detail: { rounds, steps }, steps }),
     ];
+  }
+
+  /** What a process tries again and again: the latest of each place. */
+  private triesOf(pid: number): TraceEvent[] {
+    const own = this.events.filter((event) => event.pid === pid);
+    const asks = own.filter(({ type }) => type === "acquire" || type === "acquire.fail");
+    const looks = own.filter(({ type }) => type === "read" || type === "write" || type === "look");
+    const tries = asks.length > 0 ? asks : looks.length > 0 ? looks : own.slice(-1);
+    return [...new Map(tries.map((event) => [event.site ?? event.type, event])).values()];
   }
 }
 

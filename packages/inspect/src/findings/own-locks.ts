@@ -43,6 +43,7 @@ function report(entries: readonly [Entry, Entry], locks: readonly [Held, Held]):
   return finding("lock-per-process", {
     severity: "fault",
     detail: { data, first, second, firstLock, secondLock },
-    steps: [firstLock, secondLock, first, second],
+    steps: [firstLock, secondLock],
+    objects: [data],
   });
 }

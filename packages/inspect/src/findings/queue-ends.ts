@@ -70,7 +70,7 @@ function tooEarly(line: Line, pid: number, { event, clock }: Look): Finding[] {
     ({ process, epoch }) => process.pid !== pid && (clock[process.index] as number) < epoch,
   );
   if (put === undefined) return [];
-  const detail = { look: stepOf(event), put: stepOf(put.event), left: line.left };
+  const detail = { how: "end", look: stepOf(event), change: stepOf(put.event), left: line.left } as const;
   const severity = line.left > 0 ? "fault" : "risk";
-  return [finding("queue-empty-race", { severity, detail, steps: [detail.look, detail.put] })];
+  return [finding("queue-empty-race", { severity, detail, steps: [detail.look, detail.change] })];
 }

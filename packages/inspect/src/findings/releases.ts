@@ -17,7 +17,9 @@ interface Balance {
 export class DoubleReleases implements Detector {
   readonly sees: readonly EventType[] = ["acquire", "release", "release.fail"];
   private readonly balances = new Map<string, Balance>();
-  private readonly found: DoubleRelease[] = [];
+  private readonly refused: DoubleRelease[] = [];
+  /** By lock, releases of what another process had. */
+  private readonly foreign = new Map<number, DoubleRelease[]>();
   /** By semaphore, how many permits are there, where that is known. */
   private readonly permits = new Map<number, number>();
   private readonly tooMany = new Map<number, DoubleRelease>();
@@ -27,36 +29,36 @@ export class DoubleReleases implements Detector {
     const balance = this.balanceOf(event);
     const object = replay.object(event.object);
     if (event.type === "release.fail") {
-      this.found.push({ release: stepOf(event), ...step("earlier", balance.last) });
+      this.refused.push({ release: stepOf(event), ...step("earlier", balance.last) });
       return;
     }
     const permits = this.permits.get(object.id) ?? object.object.size ?? Number.NaN;
     this.permits.set(object.id, permits + (event.type === "release" ? 1 : -1));
     if (event.type === "acquire") balance.acquired++;
     if (event.type !== "release") return;
-    const isMore = balance.released >= balance.acquired && balance.acquired > 0;
+    const isMore = balance.released >= balance.acquired;
     const earlier = balance.last;
     balance.released++;
     balance.last = event;
+    if (!isMore) return;
     const holder = object.holder?.held.find(({ object }) => object === event.object)?.acquired;
     const detail = { release: stepOf(event), ...step("earlier", earlier), ...step("holder", holder) };
-    // Somebody who gives back what others take is a signal, not a mistake; so only those who acquire are looked at.
-    if (isMore && object.object.kind === "Lock" && object.holder?.pid !== event.pid) this.found.push(detail);
-    if (
-      isMore &&
-      object.isSemaphore &&
-      object.object.size !== 0 &&
-      permits >= (object.object.size ?? Infinity)
-    )
+    if (object.object.kind === "Lock" && object.holder?.pid !== event.pid)
+      this.foreign.set(object.id, [...(this.foreign.get(object.id) ?? []), detail]);
+    if (object.isSemaphore && object.object.size !== 0 && permits >= (object.object.size ?? Infinity))
       this.tooMany.set(object.id, this.tooMany.get(object.id) ?? detail);
   }
 
   finish(replay: Replay): Finding[] {
-    const risks = [...this.tooMany].flatMap(([id, detail]) => {
-      const { acquirers, releasers } = replay.object(id);
-      return [...releasers].every((pid) => acquirers.has(pid)) ? [report(detail, "risk")] : [];
-    });
-    return [...this.found.map((detail) => report(detail, "fault")), ...risks];
+    const faults = [
+      ...this.refused,
+      ...[...this.foreign].flatMap(([id, all]) => (isGate(id, replay) ? [] : all)),
+    ];
+    const risks = [...this.tooMany].flatMap(([id, detail]) => (isGate(id, replay) ? [] : [detail]));
+    return [
+      ...faults.map((detail) => report(detail, "fault")),
+      ...risks.map((detail) => report(detail, "risk")),
+    ];
   }
 
   private balanceOf({ object, pid }: TraceEvent): Balance {
@@ -65,6 +67,12 @@ export class DoubleReleases implements Detector {
     this.balances.set(key, balance);
     return balance;
   }
+}
+
+/** Somebody who gives back what only others take gives a signal, and makes no mistake. */
+function isGate(id: number, replay: Replay): boolean {
+  const { acquirers, releasers } = replay.object(id);
+  return [...releasers].some((pid) => !acquirers.has(pid));
 }
 
 function step(name: string, event: TraceEvent | undefined): object {

@@ -47,9 +47,10 @@ export class StaleLooks implements Detector {
     if (Boolean(look.answer) !== (promise.answer === "yes")) return [];
     if (change === undefined || change.pid === wait.pid || change.seq < look.seq) return [];
     const { what, answer } = look;
-    const detail = { look: stepOf(look), what, answer, change: stepOf(change), wait: stepOf(wait) };
-    return [
-      finding("stale-look", { severity: "fault", detail, steps: [detail.look, detail.change, detail.wait] }),
-    ];
+    const steps = { look: stepOf(look), change: stepOf(change), wait: stepOf(wait) };
+    const parts = { severity: "fault", steps: [steps.look, steps.change, steps.wait] } as const;
+    return wait.operation === "get"
+      ? [finding("queue-empty-race", { ...parts, detail: { how: "item", ...steps, left: 0 } })]
+      : [finding("stale-look", { ...parts, detail: { what, answer, ...steps } })];
   }
 }

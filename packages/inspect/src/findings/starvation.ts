@@ -5,6 +5,7 @@ import { type Finding, finding, stepOf } from "./finding.ts";
 interface Waiting {
   readonly begin: TraceEvent;
   passed: number;
+  last: TraceEvent | undefined;
   readonly by: Set<number>;
 }
 
@@ -26,28 +27,27 @@ export class Starvations implements Detector {
     if (object === undefined) return;
     if (type === "wait.begin" && event.operation === "acquire") {
       const waiting = this.waiting.get(object) ?? new Map<number, Waiting>();
-      this.waiting.set(object, waiting.set(pid, { begin: event, passed: 0, by: new Set() }));
+      this.waiting.set(object, waiting.set(pid, { begin: event, passed: 0, last: undefined, by: new Set() }));
     } else if (type === "wait.end") {
       this.waiting.get(object)?.delete(pid);
     } else if (type === "acquire") {
-      for (const waiting of this.waiting.get(object)?.values() ?? []) this.passes(waiting, pid);
+      for (const waiting of this.waiting.get(object)?.values() ?? []) this.passes(waiting, event);
     }
   }
 
   finish(): Finding[] {
-    return [...this.longest.values()].map(({ begin, passed, by }) => {
-      const wait = stepOf(begin);
-      return finding("starvation", {
-        severity: "risk",
-        detail: { wait, passed, by: [...by] },
-        steps: [wait],
-      });
+    return [...this.longest.values()].map(({ begin, last, passed, by }) => {
+      const steps = [stepOf(begin), stepOf(last ?? begin)] as const;
+      const detail = { wait: steps[0], last: steps[1], passed, by: [...by] };
+      return finding("starvation", { severity: "risk", detail, steps });
     });
   }
 
-  private passes(waiting: Waiting, pid: number): void {
+  private passes(waiting: Waiting, acquired: TraceEvent): void {
+    const { pid } = acquired;
     if (waiting.begin.pid === pid) return;
     waiting.passed++;
+    waiting.last = acquired;
     waiting.by.add(pid);
     if (waiting.passed < this.starvedAfter) return;
     const key = `${waiting.begin.object} ${waiting.begin.pid}`;

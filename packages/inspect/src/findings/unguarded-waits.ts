@@ -71,7 +71,7 @@ export class UnguardedWaits implements Detector {
         finding("unguarded-wait", {
           severity: detail.change === undefined ? "risk" : "fault",
           detail,
-          steps: [detail.look, detail.wait, detail.change],
+          steps: [detail.wait],
         }),
       );
   }
@@ -101,6 +101,7 @@ export class UnguardedWaits implements Detector {
     const change = this.changeDuring(wait);
     if (change === undefined && this.found.has(key)) return;
     this.found.set(key, {
+      how: "not-again",
       look: stepOf(look),
       wait: stepOf(wait.begin),
       ...(change === undefined ? {} : { change: stepOf(change) }),

@@ -6,7 +6,7 @@ import type { ProcessState } from "./process-state.ts";
 export class ObjectState {
   /** Who holds it, if it is a lock. */
   holder: ProcessState | undefined;
-  /** Pids of those who ever acquired it, and who ever released it. */
+  /** Pids of those who ever acquired it, or asked for it, and of those who ever released it. */
   readonly acquirers: Set<number> = new Set();
   readonly releasers: Set<number> = new Set();
   /** What whoever gets through here learns: from releases, `set`, notifications, `task.done`. */

@@ -119,8 +119,12 @@ export class Replay {
       case "look":
         if (event.answer === (event.what === "isSet")) learn(process, object.clock);
         break;
+      case "acquire.fail":
+        object.acquirers.add(process.pid);
+        break;
       case "wait.begin":
         process.wait(event);
+        if (event.operation === "acquire") object.acquirers.add(process.pid);
         break;
       case "wait.end":
         process.waited(event);

@@ -73,15 +73,14 @@ function ownerOf(wait: WaitBegin, replay: Replay): Pick<StuckWait, "owner" | "he
   if (wait.target !== undefined) return { owner: replay.process(wait.target), held: undefined };
   const object = wait.object === undefined ? undefined : replay.object(wait.object);
   const holder = wait.operation === "acquire" ? object?.holder : undefined;
-  if (object === undefined || holder === undefined || isSignal(object, wait))
+  if (object === undefined || holder === undefined || isSignal(object))
     return { owner: undefined, held: undefined };
   return { owner: holder, held: holding(holder, object.id) };
 }
 
-/** A lock that somebody releases who did not acquire it, or that a process waits for that has it, is a gate: anybody may open it. */
-function isSignal(object: ObjectState, wait: WaitBegin): boolean {
-  if (object.object.kind === "RLock") return false;
-  return object.holder?.pid === wait.pid || [...object.releasers].some((pid) => !object.acquirers.has(pid));
+/** A lock that somebody releases who does not take it is a gate: anybody may open it. */
+function isSignal({ object, acquirers, releasers }: ObjectState): boolean {
+  return object.kind !== "RLock" && [...releasers].some((pid) => !acquirers.has(pid));
 }
 
 function canNotEnd(
@@ -89,7 +88,8 @@ function canNotEnd(
   stuck: Stuck,
   alive: readonly ProcessState[],
 ): boolean {
-  if (owner !== undefined) return owner.ended === undefined && (owner === process || stuck.has(owner.pid));
+  // Who waits for a lock that it holds itself may have closed a gate; another one may open that.
+  if (owner !== undefined && owner !== process) return owner.ended === undefined && stuck.has(owner.pid);
   // A process that has ended has been joined; a lock that nobody holds can be had.
   if (wait.operation === "join" || (wait.operation === "acquire" && wait.object === undefined)) return false;
   return process.waits.size === 1 && alive.every(({ pid }) => stuck.has(pid));
