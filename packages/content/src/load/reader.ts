@@ -35,10 +35,12 @@ export class Reader {
     return undefined;
   }
 
-  /** The names of the files and folders directly under a folder. */
+  /** The names of the files and folders directly under a folder, in alphabetical order. */
   namesIn(folder: string): readonly string[] {
     const inside = [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`));
-    return [...new Set(inside.map((path) => path.slice(folder.length + 1).split("/", 1)[0] ?? ""))];
+    const names = new Set(inside.map((path) => path.slice(folder.length + 1).split("/", 1)[0] ?? ""));
+    // Not by the reader's language: the same course is the same data everywhere.
+    return [...names].toSorted((a, b) => (a < b ? -1 : 1));
   }
 
   /** Notes a fault at a value of a JSON file. */
