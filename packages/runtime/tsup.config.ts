@@ -29,6 +29,8 @@ export default defineConfig(
     "bundler/webpack-loader": "src/bundler/webpack-loader.ts",
     web: "src/platform/web/index.ts",
     "web-worker": "src/platform/web/worker.ts",
+    "web-control": "src/platform/web/control.ts",
+    "web-host": "src/platform/web/host.ts",
     "web-thread": "src/platform/web/thread.ts",
   }),
 );

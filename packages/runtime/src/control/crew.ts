@@ -49,15 +49,17 @@ export class Crew {
     thread.post({ type: "host", host, board: board.buffer, heap: heap.buffer });
   }
 
+  /** Has a host that waits at its gate go back to its event loop. */
+  private leave(host: number): void {
+    const gate = hostAt(host) + HOST.GATE;
+    Atomics.store(this.board.words, gate, GATE.LEAVE);
+    Atomics.notify(this.board.words, gate);
+  }
+
   /** Gives all hosts a program. Rejects if they can't take it. */
   takeProgram(program: TakeProgram): Promise<void> {
-    const { words } = this.board;
-    for (let host = 1; host < this.parked; host++) {
-      const gate = hostAt(host) + HOST.GATE;
-      // Nobody hands turns on between jobs, so what the gate says is this.
-      Atomics.store(words, gate, GATE.LEAVE);
-      Atomics.notify(words, gate);
-    }
+    // Nobody hands turns on between jobs, so what the gates say is this.
+    for (let host = 1; host < this.parked; host++) this.leave(host);
     this.missing = this.parked = this.threads.length;
     this.refusal = undefined;
     return new Promise((resolve, reject) => {
@@ -81,6 +83,8 @@ export class Crew {
   /** Takes all threads away. What they were doing is lost. */
   async end(why: string): Promise<void> {
     const threads = this.threads.splice(0);
+    // Chromium takes two seconds to end a thread that blocks: so nobody stays at a gate.
+    for (const host of threads.keys()) this.leave(host);
     await Promise.all(threads.map((thread) => thread.end()));
     this.parked = 0;
     const { words } = this.board;

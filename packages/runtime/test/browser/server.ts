@@ -15,6 +15,7 @@ const PACKAGE = new URL("../../", import.meta.url);
 const BARE: Readonly<Record<string, string>> = {
   "@mp/runtime": "/dist/web.js",
   "@mp/runtime/web": "/dist/web.js",
+  "@mp/runtime/control": "/dist/web-control.js",
   "@mp/runtime/worker": "/dist/web-worker.js",
   chai: "/chai.js",
 };
