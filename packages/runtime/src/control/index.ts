@@ -17,6 +17,6 @@ export {
 } from "./controller.ts";
 export type { Outcome } from "./outcome.ts";
 export type { Output, Stream } from "./output.ts";
-export type { ControlledProgram, ProgramModule } from "./prepare.ts";
+export type { ControlledProgram, ProgramImport, ProgramModule } from "./prepare.ts";
 export { readProgram } from "./read-program.ts";
 export { exhaustive, pct, random, replay, type Strategy } from "./strategy.ts";

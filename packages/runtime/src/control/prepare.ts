@@ -15,10 +15,21 @@ export interface ProgramModule {
   readonly code: string;
 }
 
+/** What an import in one of a program's modules leads to. */
+export interface ProgramImport {
+  /** URL of the module that imports. */
+  readonly parent: string;
+  /** As it is written there. */
+  readonly specifier: string;
+  readonly url: string;
+}
+
 /** A program to run under control: its modules, and the URL of the one that is run. */
 export interface ControlledProgram {
   readonly main: string;
   readonly modules: readonly ProgramModule[];
+  /** Where imports lead that are neither relative nor names that the hosts can load, such as those of the program's own packages. */
+  readonly imports?: readonly ProgramImport[] | undefined;
 }
 
 /** Where a place in a unit's text is in the module, both counted from 1. */
@@ -34,9 +45,11 @@ export interface Prepared {
 }
 
 /** Prepares a program. Throws `SyntaxError` if a module can't be parsed. */
-export async function prepare({ main, modules }: ControlledProgram): Promise<Prepared> {
+export async function prepare({ main, modules, imports = [] }: ControlledProgram): Promise<Prepared> {
   const urls = new Set(modules.map(({ url }) => url));
-  const prepared = await Promise.all(modules.map((module) => prepareModule(module, urls)));
+  const given = new Map(imports.map(({ parent, specifier, url }) => [`${parent} ${specifier}`, url]));
+  const lead: Lead = (source, from) => given.get(`${from} ${source}`) ?? resolve(source, from);
+  const prepared = await Promise.all(modules.map((module) => prepareModule(module, urls, lead)));
   const units = prepared.map(({ unit }) => unit);
   const externals = [...new Set(units.flatMap(({ imports }) => imports))].filter((name) => !urls.has(name));
   return {
@@ -47,13 +60,17 @@ export async function prepare({ main, modules }: ControlledProgram): Promise<Pre
   };
 }
 
+/** What a specifier in a module leads to: a URL, or the name of a library. */
+type Lead = (specifier: string, from: string) => string;
+
 async function prepareModule(
   { code, url }: ProgramModule,
   urls: ReadonlySet<string>,
+  lead: Lead,
 ): Promise<{ unit: Unit; locate: Locate }> {
   const plain = withoutTypes(code.replace(/^#!/, "//"), url);
   const nameOf = async (source: string): Promise<string | undefined> => {
-    const name = resolve(source, url);
+    const name = lead(source, url);
     return urls.has(name) ? name : undefined;
   };
   // As JavaScript: no types are left in it.
@@ -64,8 +81,8 @@ async function prepareModule(
     nameOf,
   });
   if (named === undefined) throw new Error(`${url} was not rewritten`);
-  const { map, sources, text } = asFunction(named.code, url, (source) => urls.has(resolve(source, url)));
-  const imports = sources.map((source) => resolve(source, url));
+  const { map, sources, text } = asFunction(named.code, url, (source) => urls.has(lead(source, url)));
+  const imports = sources.map((source) => lead(source, url));
   return { unit: { url, text, imports }, locate: locator(map, named.map) };
 }
 

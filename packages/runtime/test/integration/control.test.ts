@@ -146,6 +146,23 @@ export default async function work(q: Queue, { by }: Job) { calls++; await q.put
   expect(execution.outcome).toEqual({ kind: "finished", exitCode: 0 });
 });
 
+test("a program may say where its imports lead", async () => {
+  const main = "file:///main.ts";
+  const code = `import { join } from "#paths"; import { name } from "pizzas"; console.log(join("a", "b"), name);`;
+  const execution = await controller.run({
+    main,
+    modules: [
+      { url: main, code },
+      { url: "file:///lib/pizzas.ts", code: `export const name: string = "calzone";` },
+    ],
+    imports: [
+      { parent: main, specifier: "#paths", url: "node:path" },
+      { parent: main, specifier: "pizzas", url: "file:///lib/pizzas.ts" },
+    ],
+  });
+  expect(texts(execution)).toBe("a/b calzone\n");
+});
+
 test("more processes than there are hosts at first get some; more than there may be are an outcome", async () => {
   const many = program(
     `function wait1(e: Event) { e.waitSync(); }`,
