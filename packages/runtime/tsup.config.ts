@@ -6,7 +6,7 @@ import { defineConfig } from "tsup";
 export default defineConfig(
   chunks({
     index: "src/index.ts",
-    "trace/index": "src/trace/index.ts",
+    "trace/index": "src/recorder/index.ts",
     "kernel/index": "src/kernel/index.ts",
     worker: "src/platform/node/worker.ts",
     supervisor: "src/platform/node/supervisor.ts",

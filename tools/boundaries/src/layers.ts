@@ -12,6 +12,7 @@ export const LAYERS: readonly string[] = [
   "port",
   "trace",
   "kernel",
+  "recorder",
   "codec",
   "sync",
   "shared",

@@ -11,11 +11,17 @@ const PLACE = /(?:\(|@|\bat (?:async )?|^\s*)([^\s()@]+:\d+:\d+)\)?$/;
 /** The call of the program that led into the library, as `url:line:column`; `undefined` if the platform's stacks don't tell. */
 export function callSite(): string | undefined {
   for (const frame of framesHere(50)) {
-    const place = PLACE.exec(frame)?.[1];
-    if (place === undefined || place.startsWith("node:")) continue;
-    if (!OWN.some((folder) => place.includes(folder))) return place;
+    const place = placeIn(frame);
+    if (place !== undefined) return place;
   }
   return undefined;
+}
+
+/** The place in a frame, as `url:line:column`, if it is one of the program. */
+export function placeIn(frame: string): string | undefined {
+  const place = PLACE.exec(frame)?.[1];
+  if (place === undefined || place.startsWith("node:")) return undefined;
+  return OWN.some((folder) => place.includes(folder)) ? undefined : place;
 }
 
 /** The stack of this call, so many frames of it at most; the first line is the engine's heading, if it has one. */

@@ -35,6 +35,24 @@ export const FAMILY = {
   FREE_LISTS: 16,
   /** Cells of those who wait for any of several objects, from 1 on: see `watch.ts`. */
   BELLS: 64,
+  /** Last number of the order of events, in a line of the processor's cache of its own; see `recorder/`. */
+  TRACE_SEQ: 192,
+  /** Number of the trace that is being recorded; 0 for none. The others hold for that one. */
+  TRACE_ON: 208,
+  /** What is recorded: bits of `recorder/session.ts`. */
+  TRACE_WHAT: 209,
+  /** How many slots a process may fill before they are read. */
+  TRACE_SLOTS: 210,
+  /** The first ring of events of a process. */
+  TRACE_RINGS: 211,
+  /** How many processes found no memory for a ring. */
+  TRACE_UNHEARD: 212,
+  /** Mutex of who reads the rings. */
+  TRACE_READER: 213,
+  /** Two words: when the trace began, a 64-bit number on the clock that threads share. */
+  TRACE_BEGAN: 214,
+  /** Pid of the process that has the trace recorded. */
+  TRACE_OWNER: 216,
 } as const;
 
 export const FREE_LIST_COUNT = 32;
@@ -79,6 +97,8 @@ export const KIND = {
   REPLY: 27,
   BYTES: 28,
   SOCKET_HUB: 29,
+  TRACE_RING: 30,
+  TRACE_CHUNK: 31,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];

@@ -5,6 +5,7 @@ import { loadModule } from "../codec/registry.ts";
 import { ADOPTED, family, joinFamily, PROCESS, STATE } from "../kernel/family.ts";
 import { KIND } from "../kernel/layout.ts";
 import { addressOf } from "../kernel/refs.ts";
+import { joinTrace } from "../recorder/join.ts";
 import { emit } from "../trace/observe.ts";
 import { begin, OP } from "../trace/probe.ts";
 import { birthRecord, currentProcess, whileBootstrapping } from "./current.ts";
@@ -25,6 +26,7 @@ interface Call {
 /** Joins the family of a birth record. Must come before anything else of the runtime in a new thread. */
 export function beBorn(birth: BirthRecord): void {
   joinFamily(birth);
+  joinTrace(birth.name, birth.parent.pid);
 }
 
 /** Runs this process's target to its end. */

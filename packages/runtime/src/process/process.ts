@@ -8,7 +8,7 @@ import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { port } from "../port.ts";
 import { finished, finishedSync } from "../sync/options.ts";
 import { emit } from "../trace/observe.ts";
-import { begin, type Call, type Face, OP, tellLook } from "../trace/probe.ts";
+import { begin, type Call, type Face, NO_ANSWER, OP, tellLook } from "../trace/probe.ts";
 import { nextIdentity } from "./children.ts";
 import { currentProcess, refuseWhileBootstrapping } from "./current.ts";
 import { Life } from "./life.ts";
@@ -315,7 +315,7 @@ export class Process<A extends readonly any[] = readonly any[]> implements Async
     const call = begin(OP.LOOK, 0);
     if (call !== undefined) call.detail = this.#life.pid ?? 0;
     this.#life.look();
-    tellLook(call, what, what === "isAlive" ? this.#life.isAlive() : (this.#life.exitCode ?? false));
+    tellLook(call, what, what === "isAlive" ? this.#life.isAlive() : (this.#life.exitCode ?? NO_ANSWER));
   }
 
   #nameForTrace(): { pid: number; name: string } {

@@ -10,6 +10,7 @@ import { freeAllocator, recover } from "../kernel/recover.ts";
 import { heldBy } from "../kernel/ledger.ts";
 import { drop, dropAll, type Ref } from "../kernel/refs.ts";
 import { SegmentQueue } from "../kernel/segment-queue.ts";
+import { endTraceOf, tryNoteEnd } from "../recorder/session.ts";
 import type { BirthRecord } from "./protocol.ts";
 
 /** How a process ended. */
@@ -27,6 +28,8 @@ export interface Ending {
  */
 export function* settling(heap: Heap, birth: BirthRecord, ending: Ending): Generator<void, void> {
   freeAllocator(heap, birth.pid);
+  // First, so that what others get of it comes after its end.
+  while (!tryNoteEnd(heap, birth.pid, ending.exitCode)) yield;
   while (!tryExclusively(heap, () => releaseAll(heap, birth, ending))) yield;
   if (birth.obituary !== 0) while (!tryTellQueue(heap, birth, ending)) yield;
   while (!tryExclusively(heap, () => tellEnd(heap, birth, ending))) yield;
@@ -36,6 +39,7 @@ export function* settling(heap: Heap, birth: BirthRecord, ending: Ending): Gener
 
 function releaseAll(heap: Heap, birth: BirthRecord, { violent }: Ending): void {
   dropAll(heap, notAdopted(heap, birth));
+  endTraceOf(heap, birth.pid);
   recover(heap, birth.process, birth.pid, violent);
 }
 

@@ -131,9 +131,12 @@ export function looked<T extends number | boolean>(what: LookAt, object: number,
   return tellLook(call, what, look());
 }
 
-/** Tells the answer to a question. Gives it back. */
+/** As an answer: there is none yet. */
+export const NO_ANSWER: number = -(2 ** 31);
+
+/** Tells the answer to a question, about the process `call.detail` if it is about one. Gives it back. */
 export function tellLook<T extends number | boolean>(call: Call | undefined, what: LookAt, answer: T): T {
-  call?.event(OP.LOOK, LOOKS.indexOf(what), Number(answer), typeof answer === "boolean");
+  call?.event(OP.LOOK, LOOKS.indexOf(what) | (call.detail << 8), Number(answer), typeof answer === "boolean");
   return answer;
 }
 

@@ -89,6 +89,8 @@ export function threadPort(engine: Engine): Port {
     exit: (code) => process.exit(code),
     sockets: () => threadSockets,
     setting,
+    // Elsewhere each thread may count from its own beginning.
+    ...(engine.name === "node" ? { clock: () => Number(process.hrtime.bigint()) / 1e6 } : undefined),
     warn: (text) => writeAll(2, `${text}\n`),
   };
 }

@@ -1,0 +1,187 @@
+/** The probe that records: writes what this process does into its ring. */
+
+import { family } from "../kernel/family.ts";
+import type { Heap } from "../kernel/heap.ts";
+import { FAMILY } from "../kernel/layout.ts";
+import { enterRef, eraseRef } from "../kernel/ledger.ts";
+import { drop, retain } from "../kernel/refs.ts";
+import type { ObjectKind } from "../trace/events.ts";
+import {
+  type Call,
+  type Face,
+  OP,
+  type Op,
+  type Probe,
+  probe,
+  setProbe,
+  type WaitResult,
+} from "../trace/probe.ts";
+import { KINDS, NOTE, WAIT_RESULTS } from "./codes.ts";
+import { RingWriter, SLOT } from "./ring.ts";
+import { addRing, beganAt, sharedClock, WHAT } from "./session.ts";
+import { Sites } from "./sites.ts";
+import { TextSlots, tagOf, TAG } from "./slot-text.ts";
+import { summary } from "./summary.ts";
+
+/** What is recorded of this process; there is one at most. */
+export class Recording implements Probe {
+  /** How many operations of promise faces there were. */
+  private calls = 0;
+  private readonly heap: Heap;
+  private readonly generation: number;
+  private readonly ring: number;
+  private readonly ledgerEntry: number;
+  private readonly writer: RingWriter;
+  private readonly sites = new Sites(this);
+  /** Added to `performance.now()`, gives milliseconds since the trace began. */
+  private readonly offset: number;
+  /** The family's own words, which stay where they are. */
+  private readonly words: Int32Array;
+
+  private constructor(heap: Heap, generation: number, ring: number) {
+    this.heap = heap;
+    this.generation = generation;
+    this.ring = ring;
+    this.words = new Int32Array(heap.buffer, 0, FAMILY.TRACE_OWNER + 1);
+    retain(heap, ring);
+    this.ledgerEntry = enterRef(ring);
+    this.writer = new RingWriter(heap, ring, this.words[FAMILY.TRACE_SLOTS] as number);
+    this.offset = sharedClock() - performance.now() - beganAt(heap);
+  }
+
+  /** Begins to record this process; `undefined` if there is no memory for it. */
+  static begin(generation: number): Recording | undefined {
+    const { heap } = family();
+    const ring = addRing(heap, generation);
+    if (ring === 0) return undefined;
+    const recording = new Recording(heap, generation, ring);
+    setProbe(recording);
+    return recording;
+  }
+
+  /** Records no more of this process. */
+  end(): void {
+    if (probe === this) setProbe(undefined);
+    eraseRef(this.ledgerEntry);
+    drop(this.heap, this.ring);
+  }
+
+  get elements(): boolean {
+    return this.has(WHAT.SHARED);
+  }
+
+  /** Another recorder may have asked for more meanwhile. */
+  private has(what: number): boolean {
+    return ((this.words[FAMILY.TRACE_WHAT] as number) & what) !== 0;
+  }
+
+  before(op: Op, object: number, face: Face): Call {
+    if ((op === OP.READ || op === OP.WRITE) && !this.elements) return UNHEARD;
+    const call = new RecordedCall(this, op, object, face === "async" ? ++this.calls : 0);
+    if (this.has(WHAT.SITES)) call.site = this.sites.here();
+    return call;
+  }
+
+  made(kind: ObjectKind, object: number): void {
+    this.note(NOTE.MADE, object, KINDS.indexOf(kind));
+  }
+
+  /** Records what is no event: that something is there, or what it is called. */
+  note(note: number, object: number, a: number, text?: string): void {
+    const call = new RecordedCall(this, note as Op, object, 0);
+    call.a = a;
+    this.write(call, note, text);
+  }
+
+  /** Gives the next event of a call its place in the order of all, and its time. */
+  number(call: RecordedCall): void {
+    call.seq = Atomics.add(this.words, FAMILY.TRACE_SEQ, 1) + 1;
+    call.time = performance.now() + this.offset;
+  }
+
+  /** Writes an event. `value` is a text as it is for a note, and any value for an event. */
+  write(call: RecordedCall, op: number, value: unknown): void {
+    if (Atomics.load(this.words, FAMILY.TRACE_ON) !== this.generation) return this.end();
+    const tag = tagOf(value, op, this.has(WHAT.VALUES));
+    const text =
+      tag === TAG.TEXT ? new TextSlots(op < NOTE.MADE ? summary(value) : (value as string)) : undefined;
+    const slots = text === undefined ? 1 : text.slots;
+    const { writer } = this;
+    const at = writer.reserve(slots);
+    if (at < 0) return;
+    const { words } = writer;
+    words[at + SLOT.HEAD] = op | ((text?.tag ?? tag) << 8) | (slots << 12) | ((text?.length ?? 0) << 16);
+    if (call.seq === 0) this.number(call);
+    words[at + SLOT.SEQ] = call.seq;
+    writer.floats[(at + SLOT.TIME) >> 1] = call.time;
+    call.seq = 0;
+    words[at + SLOT.OBJECT] = call.object;
+    words[at + SLOT.A] = call.a;
+    words[at + SLOT.B] = call.b;
+    words[at + SLOT.CALL] = call.number;
+    words[at + SLOT.SITE] = call.site;
+    words[at + SLOT.KIND] = call.object === 0 ? 0 : this.heap.kindOf(call.object & ~15);
+    if (text !== undefined) text.writeTo(writer, at);
+    else if (tag === TAG.NUMBER) writer.floats[(at + SLOT.VALUE) >> 1] = value as number;
+    if (op === OP.END) writer.end();
+    writer.commit(slots);
+  }
+}
+
+/** One operation of this process. */
+class RecordedCall implements Call {
+  detail = 0;
+  /** What is written with the next event. */
+  a = 0;
+  b = 0;
+  /** Of the next event, once it is marked; 0 before. */
+  seq = 0;
+  time = 0;
+  site = 0;
+  readonly object: number;
+  /** Which of the promise faces it is; 0 for none. */
+  readonly number: number;
+  private readonly recording: Recording;
+  private readonly op: Op;
+  private waiting = false;
+
+  constructor(recording: Recording, op: Op, object: number, number: number) {
+    this.recording = recording;
+    this.op = op;
+    this.object = object;
+    this.number = number;
+  }
+
+  mark(): void {
+    if (this.waiting) this.waited("ready");
+    this.recording.number(this);
+  }
+
+  waits(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    this.tell(OP.WAIT_BEGIN, this.op, this.detail);
+  }
+
+  waited(result: WaitResult): void {
+    if (!this.waiting) return;
+    this.waiting = false;
+    this.tell(OP.WAIT_END, this.op | (WAIT_RESULTS.indexOf(result) << 8), this.detail);
+  }
+
+  event(op: Op, a = 0, b = 0, value?: unknown): void {
+    if (this.waiting) this.waited("ready");
+    this.a = a;
+    this.b = b;
+    this.recording.write(this, op, value);
+  }
+
+  private tell(op: Op, a: number, b: number): void {
+    this.a = a;
+    this.b = b;
+    this.recording.write(this, op, undefined);
+  }
+}
+
+/** What is not asked for. */
+const UNHEARD: Call = { detail: 0, mark() {}, waits() {}, waited() {}, event() {} };

@@ -1,0 +1,68 @@
+/** Where in the program operations are called, by the first frame that is not the library's. */
+
+import { framesHere, placeIn } from "../kernel/call-site.ts";
+import { port } from "../port.ts";
+import { NOTE } from "./codes.ts";
+
+/** How many frames the library has at most between an operation and the program; where there are more, all are looked at. */
+const FEW = 12;
+const MANY = 60;
+
+/** Who keeps the places. */
+export interface SiteKeeper {
+  note(note: number, object: number, a: number, text?: string): void;
+}
+
+/** The call sites of this process, numbered from 1 as they are met. */
+export class Sites {
+  private readonly keeper: SiteKeeper;
+  /** By the text of the frame: the same call has the same. 0 stands for a frame of the library. */
+  private readonly numbers = new Map<string, number>();
+  private last = 0;
+
+  constructor(keeper: SiteKeeper) {
+    this.keeper = keeper;
+  }
+
+  /** The number of the place that called the library; 0 if the stack does not tell. */
+  here(): number {
+    return this.first(framesHere(FEW)) || this.first(framesHere(MANY));
+  }
+
+  private first(frames: readonly string[]): number {
+    for (const frame of frames) {
+      const number = this.numbers.get(frame) ?? this.meet(frame);
+      if (number !== 0) return number;
+    }
+    return 0;
+  }
+
+  private meet(frame: string): number {
+    const place = placeIn(frame);
+    const number = place === undefined ? 0 : ++this.last;
+    this.numbers.set(frame, number);
+    if (place !== undefined) this.keeper.note(NOTE.SITE, 0, number, siteText(place, frame));
+    return number;
+  }
+}
+
+/** `file:line:column`, of the source where there is a map, and behind a blank the function's name, if the frame has one. */
+function siteText(place: string, frame: string): string {
+  const [, file = place, line = "1", column = "1"] = /^(.*):(\d+):(\d+)$/.exec(place) ?? [];
+  const here = { file: pathOf(file), line: Number(line), column: Number(column) };
+  const origin = port().original?.({ ...here, file }) ?? here;
+  const name = functionIn(frame);
+  return `${pathOf(origin.file)}:${origin.line}:${origin.column}${name === undefined ? "" : ` ${name}`}`;
+}
+
+/** The function a frame is in: "at f (url:1:2)" in V8, "f@url:1:2" in the others. */
+function functionIn(frame: string): string | undefined {
+  const name = /^\s*at (?:async )?(.+) \(/.exec(frame)?.[1] ?? /^(.+)@/.exec(frame)?.[1];
+  return name === undefined || /\s|^file:/.test(name.replace(/^new /, "")) ? undefined : name;
+}
+
+/** A file's path as people know it: a loader's mark behind it is none of it. */
+function pathOf(file: string): string {
+  if (!file.startsWith("file://")) return file;
+  return decodeURIComponent(file.slice("file://".length).replace(/\?.*$/, ""));
+}
