@@ -8,7 +8,7 @@
  */
 
 import * as core from "../core.ts";
-import * as trace from "../trace/index.ts";
+import * as trace from "../recorder/index.ts";
 import * as bundled from "../bundled.ts";
 import { putUnder } from "../kernel/controller.ts";
 import { installPort } from "../port.ts";

@@ -75,8 +75,8 @@ export class Recording implements Probe {
     return ((this.words[FAMILY.TRACE_WHAT] as number) & what) !== 0;
   }
 
-  before(op: Op, object: number, face: Face): Call {
-    if ((op === OP.READ || op === OP.WRITE) && !this.elements) return UNHEARD;
+  before(op: Op, object: number, face: Face): Call | undefined {
+    if ((op === OP.READ || op === OP.WRITE) && !this.elements) return undefined;
     const call = new RecordedCall(this, op, object, face === "async" ? ++this.calls : 0);
     if (this.has(WHAT.SITES)) call.site = this.sites.here();
     return call;
@@ -182,6 +182,3 @@ class RecordedCall implements Call {
     this.recording.write(this, op, undefined);
   }
 }
-
-/** What is not asked for. */
-const UNHEARD: Call = { detail: 0, mark() {}, waits() {}, waited() {}, event() {} };
