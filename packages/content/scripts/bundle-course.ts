@@ -10,13 +10,13 @@ import { build } from "esbuild";
 import { type Course, lessonsOf } from "../src/index.ts";
 import { readCourse } from "../src/node/index.ts";
 
-const DECLARATIONS = `import type { Check, Course } from "@mp/content";
+const DECLARATIONS = `import type { Check, Course, Expectations } from "@mp/content";
 
 /** The course, in every language. */
 export declare const course: Course;
 
 /** Exercise id → its check. */
-export declare const checks: Readonly<Record<string, Check>>;
+export declare const checks: Readonly<Record<string, Check | Expectations>>;
 `;
 
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -3,6 +3,8 @@
  * and answers with verdicts. It looks at events, never at the clock: what it accepts it accepts under every schedule.
  */
 
+import type { ExpectedOutput } from "./schema/lesson.ts";
+
 /** A process of the student's program. */
 export interface ProcessRef {
   readonly pid: number;
@@ -43,8 +45,47 @@ export interface Verdict {
     readonly message: string;
     readonly values?: Readonly<Record<string, string | number>>;
     readonly lines?: readonly number[];
+    /** A schedule under which it does not hold: whoever replays it sees it happen. */
+    readonly schedule?: string;
   };
 }
 
-/** What `check.ts` exports by default. */
+/** What `check.ts` exports by default, if one run shows all that is asked. */
 export type Check = (run: CheckedRun) => readonly Verdict[];
+
+/** What must hold of a program, or of one that it is part of, whatever the scheduler does. */
+export type Property =
+  /** No schedule ends like this: in a deadlock, with more steps than it may take, with an error that nobody caught. */
+  | { readonly never: "deadlock" | "step-limit" | "error" }
+  /** Under each schedule that comes to its end, it prints this; `[[es:…|en:…]]` stands for either, `<n>` for any number. */
+  | { readonly prints: ExpectedOutput };
+
+/** A property, and what to say if it does not hold. */
+export interface Expectation {
+  /** Id of the test, as `messages.json` names it. */
+  readonly test: string;
+  /** Number of the task it belongs to. */
+  readonly task: number;
+  readonly holds: Property;
+  /**
+   * Id of the message. Its gaps: {executions} is how many schedules were tried, {failing} under how many it does not hold; and for
+   * `prints`, {got} is the first line that differs, {wanted} what should stand there.
+   */
+  readonly message: string;
+}
+
+/**
+ * What `check.ts` exports by default, if schedules decide: the program is run under all of them within a bound, and every
+ * expectation must hold under each.
+ */
+export interface Expectations {
+  readonly schedules: {
+    /** How often, in one schedule, a process may lose its turn that could have gone on. Two find nearly every fault. */
+    readonly preemptions: number;
+    /** Steps of one execution at most; 2,000 if left out. */
+    readonly maxSteps?: number;
+  };
+  /** What an ordinary run must show besides. */
+  readonly run?: Check;
+  readonly expects: readonly Expectation[];
+}

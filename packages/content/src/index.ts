@@ -1,5 +1,14 @@
 /** The course as plain data: what it is made of, and how to build it from its files. */
-export type { Check, CheckedRun, ProcessEvent, ProcessRef, Verdict } from "./check.ts";
+export type {
+  Check,
+  CheckedRun,
+  Expectation,
+  Expectations,
+  ProcessEvent,
+  ProcessRef,
+  Property,
+  Verdict,
+} from "./check.ts";
 export { ContentError, describeFault, type Fault } from "./errors.ts";
 export {
   isLanguage,
@@ -35,6 +44,7 @@ export {
   type SourceFile,
   titleOf,
 } from "./model.ts";
+export { type OutputDifference, outputDifference } from "./output.ts";
 export { brokenPlaceholder, localize } from "./placeholders.ts";
 export { type CourseFile, courseSchema, type ModuleFile, moduleSchema } from "./schema/course.ts";
 export { type MessagesFile, messagesSchema, type MistakeFile, mistakeSchema } from "./schema/exercise.ts";

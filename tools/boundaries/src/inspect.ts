@@ -19,7 +19,7 @@ export interface Inspection {
 }
 
 const FOLDERS = ["packages", "apps", "content", "tools"];
-const GENERATED = String.raw`^(packages|apps|tools)/[^/]+/(dist|\.cache|\.turbo)/|^content/.*/start/`;
+const GENERATED = String.raw`^(packages|apps|tools)/[^/]+/(dist|\.cache|\.turbo)/|^content/(dist/|.*/start/)`;
 
 /** Checks the repository in `root` against {@link RULES}. */
 export async function inspect(root: string): Promise<Inspection> {

@@ -12,11 +12,15 @@ export function grade(run: RunRecord, check: Check, file: string): Grading {
   const trouble = diagnose(run, file);
   if (trouble) return { status: "error", trouble };
   try {
-    const verdicts = check(run);
-    return { status: verdicts.every((verdict) => !verdict.failure) ? "pass" : "fail", verdicts };
+    return gradingOf(check(run));
   } catch (error) {
     return { status: "error", trouble: { kind: "check-broken", detail: String(error) } };
   }
+}
+
+/** What verdicts amount to: all must pass. */
+export function gradingOf(verdicts: readonly Verdict[]): Grading {
+  return { status: verdicts.every((verdict) => !verdict.failure) ? "pass" : "fail", verdicts };
 }
 
 /** The ids of the messages a grading gives, in order. */

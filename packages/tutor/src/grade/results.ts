@@ -1,4 +1,4 @@
-import type { Language, MessagesFile, Verdict } from "@mp/content";
+import { type Language, localize, type MessagesFile, type Verdict } from "@mp/content";
 import { texts } from "../texts/index.ts";
 import type { Grading } from "./grading.ts";
 
@@ -11,6 +11,8 @@ export interface TestResult {
   readonly id: string;
   readonly message_id: string | null;
   readonly lines: readonly number[];
+  /** A schedule under which the property does not hold, if schedules decide. */
+  readonly schedule: string | null;
 }
 
 /** Exercism's `results.json`, version 3. */
@@ -40,6 +42,7 @@ function testOf({ test, task, failure }: Verdict, words: MessagesFile, language:
     id: test,
     message_id: failure?.message ?? null,
     lines,
+    schedule: failure?.schedule ?? null,
   };
 }
 
@@ -50,7 +53,7 @@ function messageOf(
 ): string {
   const template = words.messages[failure.message]?.[language] ?? failure.message;
   const text = template.replaceAll(/\{(\w+)\}/g, (gap, name: string) =>
-    String(failure.values?.[name] ?? gap),
+    localize(String(failure.values?.[name] ?? gap), language),
   );
   const where = texts(language).atLines(linesOf(failure));
   return where ? `${text} ${where}` : text;

@@ -1,0 +1,75 @@
+import {
+  type Expectation,
+  type Expectations,
+  type ExpectedOutput,
+  LANGUAGES,
+  localize,
+  outputDifference,
+  type OutputDifference,
+  type Verdict,
+} from "@mp/content";
+
+/** Executions that ended the same way and printed the same: what is known of them without running them again. */
+export interface ExploredOutcome {
+  readonly kind: string;
+  /** The exit code, where the program came to its end. */
+  readonly exitCode?: number;
+  readonly count: number;
+  /** What it printed, all processes together. */
+  readonly output: string;
+  /** Replays the execution with the fewest preemptions. */
+  readonly schedule: string;
+}
+
+/** What came of running a program under all schedules within a bound. */
+export interface Explored {
+  readonly executions: number;
+  /** Whether these were all there are. */
+  readonly complete: boolean;
+  readonly outcomes: readonly ExploredOutcome[];
+}
+
+/** Says of each expectation whether it held under every schedule. */
+export function judge({ expects }: Pick<Expectations, "expects">, explored: Explored): readonly Verdict[] {
+  return expects.map((expectation) => verdictOn(expectation, explored));
+}
+
+function verdictOn(expectation: Expectation, { outcomes, executions }: Explored): Verdict {
+  const { test, task, message } = expectation;
+  const broken = outcomes.flatMap((outcome) => {
+    const difference = breaks(expectation, outcome);
+    return difference ? [{ outcome, difference }] : [];
+  });
+  const [first] = broken;
+  if (!first) return { test, task };
+  const failing = broken.reduce((sum, { outcome }) => sum + outcome.count, 0);
+  const { got = "", wanted = "" } = first.difference;
+  const values = { executions, failing, got, wanted };
+  return { test, task, failure: { message, values, schedule: first.outcome.schedule } };
+}
+
+/** In what an outcome is not as expected; nothing, if it is. */
+function breaks({ holds }: Expectation, outcome: ExploredOutcome): OutputDifference | undefined {
+  if ("never" in holds) return endedBy(outcome, holds.never) ? {} : undefined;
+  return outcome.kind === "finished" ? differs(outcome.output, holds.prints) : undefined;
+}
+
+/** A process that computes on and on counts as one that takes too many steps; an exit code other than 0 is an error. */
+function endedBy({ kind, exitCode = 0 }: ExploredOutcome, how: "deadlock" | "step-limit" | "error"): boolean {
+  if (how === "step-limit") return kind === "step-limit" || kind === "time-limit";
+  if (how === "error") return kind === "error" || (kind === "finished" && exitCode !== 0);
+  return kind === how;
+}
+
+// The program prints in the language of its student, and nobody says here which one that is. What was wanted stays as it is
+// written, for all languages.
+function differs(printed: string, { order, lines }: ExpectedOutput): OutputDifference | undefined {
+  const differences = LANGUAGES.map((language) =>
+    outputDifference(printed, { order, lines: lines.map((line) => localize(line, language)) }),
+  );
+  const [difference] = differences;
+  if (!difference || differences.includes(undefined)) return undefined;
+  const { wanted, ...rest } = difference;
+  const asWritten = lines.find((line) => localize(line, LANGUAGES[0]) === wanted);
+  return { ...rest, ...(asWritten !== undefined && { wanted: asWritten }) };
+}
