@@ -7,6 +7,8 @@ export default defineConfig(
   chunks({
     index: "src/index.ts",
     "trace/index": "src/recorder/index.ts",
+    "trace-file": "src/platform/node/trace-file.ts",
+    "trace-auto": "src/platform/node/trace-auto.ts",
     "kernel/index": "src/kernel/index.ts",
     worker: "src/platform/node/worker.ts",
     supervisor: "src/platform/node/supervisor.ts",

@@ -29,13 +29,6 @@ export interface ResourceLimits {
   stackSizeMb?: number;
 }
 
-/** A place in the text of a module. */
-export interface CodePlace {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 /** A message to or from the supervisor; `process/protocol.ts` has the union. */
 export type Envelope = { readonly type: string };
 
@@ -106,8 +99,6 @@ export interface Port {
   sockets?(): SocketPort;
   /** Milliseconds on a clock that all threads of the program share; left out where `performance.timeOrigin` makes one. */
   clock?(): number;
-  /** Where a place of the code that runs was written, by its source map; left out where there are none. `line` and `column` from 1. */
-  original?(place: CodePlace): CodePlace | undefined;
   /** A setting the program was started with, such as an environment variable, where the platform has them. */
   setting?(name: string): string | undefined;
   /** Writes a line to the standard error of the whole program, at once. */

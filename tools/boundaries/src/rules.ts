@@ -33,7 +33,7 @@ const betweenPackages: Rule[] = [
     from: { path: "^packages/inspect/src/", pathNot: TESTS },
     to: {
       path: "^(packages|apps|content)/",
-      pathNot: ["^packages/inspect/src/", "^packages/runtime/src/trace/index[.]ts$"],
+      pathNot: ["^packages/inspect/src/", "^packages/runtime/src/recorder/index[.]ts$"],
     },
   }),
   rule("inspect-imports-types-of-traces", "inspect runs without the runtime: it imports types only", {

@@ -14,8 +14,8 @@ const PLANTED: Record<string, Record<string, string>> = {
   "base-packages-stand-alone": { "packages/content/src/plant.ts": 'import "@mp/runtime";' },
   "inspect-knows-traces-only": { "packages/inspect/src/plant.ts": 'import type {} from "@mp/runtime";' },
   "inspect-imports-types-of-traces": {
-    "packages/runtime/src/trace/index.ts": "export const trace = 1;",
-    "packages/inspect/src/plant.ts": 'import "../../runtime/src/trace/index.ts";',
+    "packages/runtime/src/recorder/index.ts": "export const trace = 1;",
+    "packages/inspect/src/plant.ts": 'import "../../runtime/src/recorder/index.ts";',
   },
   "tutor-uses-base-packages-only": {
     "packages/python/src/index.ts": "",

@@ -53,6 +53,8 @@ export const FAMILY = {
   TRACE_BEGAN: 214,
   /** Pid of the process that has the trace recorded. */
   TRACE_OWNER: 216,
+  /** 1 if it goes to a file, in place of the memory of who has it recorded. */
+  TRACE_FILED: 217,
 } as const;
 
 export const FREE_LIST_COUNT = 32;

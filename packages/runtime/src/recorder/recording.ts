@@ -103,8 +103,7 @@ export class Recording implements Probe {
   write(call: RecordedCall, op: number, value: unknown): void {
     if (Atomics.load(this.words, FAMILY.TRACE_ON) !== this.generation) return this.end();
     const tag = tagOf(value, op, this.has(WHAT.VALUES));
-    const text =
-      tag === TAG.TEXT ? new TextSlots(op < NOTE.MADE ? summary(value) : (value as string)) : undefined;
+    const text = tag === TAG.TEXT ? new TextSlots(textOf(op, value)) : undefined;
     const slots = text === undefined ? 1 : text.slots;
     const { writer } = this;
     const at = writer.reserve(slots);
@@ -126,6 +125,12 @@ export class Recording implements Probe {
     if (op === OP.END) writer.end();
     writer.commit(slots);
   }
+}
+
+/** The text of a value; of names, places and errors the whole. */
+function textOf(op: number, value: unknown): string {
+  if (op === OP.ERROR && value instanceof Error) return `${value.name}: ${value.message}`;
+  return typeof value === "string" && (op >= NOTE.MADE || op === OP.START) ? value : summary(value);
 }
 
 /** One operation of this process. */

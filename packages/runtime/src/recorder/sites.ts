@@ -1,7 +1,6 @@
 /** Where in the program operations are called, by the first frame that is not the library's. */
 
 import { framesHere, placeIn } from "../kernel/call-site.ts";
-import { port } from "../port.ts";
 import { NOTE } from "./codes.ts";
 
 /** How many frames the library has at most between an operation and the program; where there are more, all are looked at. */
@@ -46,13 +45,10 @@ export class Sites {
   }
 }
 
-/** `file:line:column`, of the source where there is a map, and behind a blank the function's name, if the frame has one. */
+/** `file:line:column`, and behind a blank the function's name, if the frame has one. */
 function siteText(place: string, frame: string): string {
-  const [, file = place, line = "1", column = "1"] = /^(.*):(\d+):(\d+)$/.exec(place) ?? [];
-  const here = { file: pathOf(file), line: Number(line), column: Number(column) };
-  const origin = port().original?.({ ...here, file }) ?? here;
   const name = functionIn(frame);
-  return `${pathOf(origin.file)}:${origin.line}:${origin.column}${name === undefined ? "" : ` ${name}`}`;
+  return `${pathOf(place)}${name === undefined ? "" : ` ${name}`}`;
 }
 
 /** The function a frame is in: "at f (url:1:2)" in V8, "f@url:1:2" in the others. */
@@ -62,7 +58,7 @@ function functionIn(frame: string): string | undefined {
 }
 
 /** A file's path as people know it: a loader's mark behind it is none of it. */
-function pathOf(file: string): string {
-  if (!file.startsWith("file://")) return file;
-  return decodeURIComponent(file.slice("file://".length).replace(/\?.*$/, ""));
+function pathOf(place: string): string {
+  if (!place.startsWith("file://")) return place;
+  return decodeURIComponent(place.slice("file://".length).replace(/\?[^:]*/, ""));
 }

@@ -86,12 +86,18 @@ export class TraceRecorder implements Disposable {
  * ```
  */
 export function startTrace(options: TraceOptions = {}): TraceRecorder {
-  expectOptions(options, "startTrace", "{ sites: true }");
+  const { what, slots } = checkedOptions(options);
+  return new TraceRecorder(Session.present(what, slots));
+}
+
+/** Checks the options: what is to be recorded, as bits, and how many slots a process has. */
+export function checkedOptions(options: TraceOptions): { what: number; slots: number } {
+  expectOptions(options, "a trace", "{ sites: true }");
   const { sites = false, values = true, shared = false, events = EVENTS } = options;
   for (const [name, flag] of Object.entries({ sites, values, shared })) {
     expectType(typeof flag === "boolean", name, "true or false", flag);
   }
   expectInteger(events, "events", 1);
   const what = (sites ? WHAT.SITES : 0) | (values ? WHAT.VALUES : 0) | (shared ? WHAT.SHARED : 0);
-  return new TraceRecorder(Session.present(what, Math.min(events, 2 ** 31 - 1)));
+  return { what, slots: Math.min(events, 2 ** 31 - 1) };
 }

@@ -1,6 +1,7 @@
 /** The supervisor where processes are workers of `node:worker_threads`. See `process/supervisor.ts`. */
 
 import { parentPort, Worker, workerData } from "node:worker_threads";
+import { family } from "../../kernel/family.ts";
 import { installPort, type Port } from "../../port.ts";
 import type { Spawn, ToSupervisor } from "../../process/protocol.ts";
 import { Supervisor, type Thread, type ThreadListener } from "../../process/supervisor.ts";
@@ -11,6 +12,7 @@ import { report } from "./failures.ts";
 import { BIRTH_KEY } from "./port.ts";
 import { SpareThreads } from "./spares.ts";
 import { threadFile } from "./thread-file.ts";
+import { keepWriting } from "./trace-file.ts";
 
 const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 
@@ -24,6 +26,7 @@ export function supervise(port: Port, engine: Engine): void {
     report,
     tellRoot: (message) => parentPort?.postMessage(message),
   });
+  keepWriting(family().heap);
   parentPort?.on("message", (message: ToSupervisor) => supervisor.receiveFromRoot(message));
 }
 

@@ -1,0 +1,9 @@
+/** `@mp/runtime/trace/file` on Node. */
+
+import { installPort } from "../../port.ts";
+import { nodePort } from "./port.ts";
+
+installPort(nodePort);
+
+export { readTraceFile } from "../threads/trace-file.ts";
+export { traceProgram } from "../threads/trace-program.ts";
