@@ -12,6 +12,7 @@ export const bunEngine: Engine = {
   handsOverErrors: false,
   sharesInput: false,
   runsAfterExit: 0,
+  exitIsLast: false,
   entry: (kind) => entryOf("bun", kind),
   locate: (fn) => siteByStack(fn, Bun.main),
   openModules: openByPlugin,

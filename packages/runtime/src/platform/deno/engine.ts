@@ -27,6 +27,7 @@ export const denoEngine: Engine = {
   handsOverErrors: false,
   sharesInput: true,
   runsAfterExit: LAST_MOMENTS,
+  exitIsLast: false,
   holdLife,
   entry: (kind) => entryOf("deno", kind),
   locate: (fn) => briefly(() => locate(fn)),

@@ -10,6 +10,7 @@ export const nodeEngine: Engine = {
   handsOverErrors: true,
   sharesInput: false,
   runsAfterExit: 0,
+  exitIsLast: true,
   entry,
   locate,
   openModules: openByHooks,

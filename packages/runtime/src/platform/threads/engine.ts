@@ -13,6 +13,8 @@ export interface Engine {
   readonly sharesInput: boolean;
   /** Milliseconds for which a thread that was ended from outside may still run after its exit was told. */
   readonly runsAfterExit: number;
+  /** Whether no code runs in a thread after the listeners of its `exit` event. */
+  readonly exitIsLast: boolean;
   /** Done first in the thread of a process, so that it can be ended wherever it is; gives what undoes it when the target has ended. */
   holdLife?(): Promise<() => void>;
   /** Where the entry of a thread is. */

@@ -37,6 +37,11 @@ export function isStarted(): boolean {
   return birth !== undefined || unborn !== undefined;
 }
 
+/** Whether this thread does not know yet which process it is. */
+export function isUnborn(): boolean {
+  return unborn !== undefined && birth === undefined;
+}
+
 /** Gives the birth record of this thread, for which a spare one waits. */
 export function toBeBorn(): BirthRecord {
   birth ??= receiveBirth(unborn as Unborn);

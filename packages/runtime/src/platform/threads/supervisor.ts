@@ -9,6 +9,7 @@ import { Supervisor, type Thread, type ThreadListener } from "../../process/supe
 import "../../core.ts";
 import type { Engine } from "./engine.ts";
 import { report } from "./failures.ts";
+import { isLastWord } from "./last-word.ts";
 import { BIRTH_KEY } from "./port.ts";
 import { SpareThreads } from "./spares.ts";
 import { threadFile } from "./thread-file.ts";
@@ -34,17 +35,25 @@ function start(engine: Engine, spares: SpareThreads, spawn: Spawn, listener: Thr
   const { birth } = spawn;
   const worker = spares.take(spawn) ?? newThread(engine, spawn);
   let violent = false;
-  worker.on("message", (message: ToSupervisor) => listener.onMessage(message));
+  let isTold = false;
+  const tell = (exitCode: number): void => {
+    if (isTold) return;
+    isTold = true;
+    spares.stir(0);
+    listener.onEnd({ exitCode, violent });
+  };
+  worker.on("message", (message: ToSupervisor) => {
+    if (isLastWord(message)) tell(0);
+    else listener.onMessage(message);
+  });
   worker.on("error", (error) => {
     violent = (error as { code?: string } | undefined)?.code === OUT_OF_MEMORY;
     report(birth.name, error);
   });
   let isEnded = false;
   worker.on("exit", (exitCode) => {
-    spares.stir(0);
-    const tell = (): void => listener.onEnd({ exitCode, violent });
-    if (isEnded && engine.runsAfterExit > 0) setTimeout(tell, engine.runsAfterExit);
-    else tell();
+    if (isEnded && engine.runsAfterExit > 0) setTimeout(tell, engine.runsAfterExit, exitCode);
+    else tell(exitCode);
   });
   return {
     post: (message) => worker.postMessage(message),

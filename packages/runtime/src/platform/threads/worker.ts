@@ -3,11 +3,13 @@
 import { LIBRARY } from "../../library.ts";
 import { installPort, type Port } from "../../port.ts";
 import { beBorn, runTarget } from "../../process/bootstrap.ts";
+import { warmUp } from "../../process/warm-up.ts";
 // The whole library, so that handles of every kind can be received.
 import "../../core.ts";
 import type { Engine } from "./engine.ts";
 import { reportOwnFailures } from "./failures.ts";
-import { toBeBorn } from "./port.ts";
+import { promiseLastWord } from "./last-word.ts";
+import { isUnborn, toBeBorn } from "./port.ts";
 import { readNothing, writeDirectly } from "./stdio.ts";
 
 /** Lives the life of a process. What comes before its birth, a spare thread has done when it is needed. */
@@ -17,6 +19,8 @@ export async function beProcess(port: Port, engine: Engine): Promise<void> {
   writeDirectly();
   if (engine.sharesInput) readNothing();
   engine.openModules((url) => url.startsWith(LIBRARY));
+  if (engine.exitIsLast) promiseLastWord();
+  if (isUnborn()) warmUp();
   const birth = toBeBorn();
   beBorn(birth);
   const fail = engine.handsOverErrors ? undefined : reportOwnFailures(birth.name);
