@@ -17,6 +17,7 @@ import {
   type SharedArray,
 } from "./array-class.ts";
 import { toStored } from "./element.ts";
+import { told, untold } from "./told-elements.ts";
 import { CODES, type SharedView, type TypeCode, viewOf } from "./typecode.ts";
 import { lockFrom, lockOf, makesLock, type SharedOptions } from "./value.ts";
 
@@ -129,7 +130,7 @@ function makeArray(
   probe?.made(makeLock === undefined ? "RawArray" : "Array", address);
   const array = viewAt(address);
   passOver(owner, array, address);
-  if (typeof elements !== "number") (array as Int32Array).set(elements as number[]);
+  if (typeof elements !== "number") (untold(array) as Int32Array).set(elements as number[]);
   return array;
 }
 
@@ -161,7 +162,8 @@ function viewAt(address: number): SharedView {
   const at = address >> 2;
   const code = CODES[words[at + A.CODE] as number] as TypeCode;
   const type = arrayClass(code, words[at + A.RAW] === 1);
-  const array = new type(heap.buffer, address + HEADER_BYTES, words[at + A.LENGTH] as number);
+  const length = words[at + A.LENGTH] as number;
+  const array = told(new type(heap.buffer, address + HEADER_BYTES, length), address);
   const lock = lockOf(words[at + A.LOCK] as number);
   if (lock !== undefined) locks.set(array, lock);
   return array;

@@ -12,6 +12,7 @@
 import { describe, expectType } from "../check.ts";
 import { ValueError } from "../errors.ts";
 import { SharedMemory } from "./shared-memory.ts";
+import { untold } from "./told-elements.ts";
 
 /** What a `ShareableList` can hold. */
 export type ShareableItem = number | bigint | boolean | string | Uint8Array | null;
@@ -184,7 +185,7 @@ function wordsOf(shm: SharedMemory): Int32Array {
 }
 
 function bufferOf(shm: SharedMemory): Uint8Array<SharedArrayBuffer> {
-  if (shm.buf !== null) return shm.buf;
+  if (shm.buf !== null) return untold(shm.buf);
   throw new ValueError(
     `The shared memory ${JSON.stringify(shm.name)} of this list is closed in this process`,
   );

@@ -15,6 +15,7 @@ import {
 import { drop } from "../kernel/refs.ts";
 import { type RegionPlan, SharedObject } from "../sync/shared-object.ts";
 import { arrayClass } from "./array-class.ts";
+import { told } from "./told-elements.ts";
 
 /** Options of {@link SharedMemory}. */
 export interface SharedMemoryOptions {
@@ -84,7 +85,7 @@ export class SharedMemory extends SharedObject {
     this.name = new TextDecoder("utf-8", { ignoreBOM: true }).decode(name);
     this.size = this.words[this.at + SIZE] as number;
     this.number = this.words[this.at + NAMED.NUMBER] as number;
-    this.view = viewOf(heap.buffer, address + dataOffset(name.length), this.size);
+    this.view = told(viewOf(heap.buffer, address + dataOffset(name.length), this.size), address);
     owners.set(this.view, this);
     if (!(source instanceof Revival)) this.enter();
     else if (source !== options) take(this, source.ref);
