@@ -63,7 +63,7 @@ describe("a shared array that is traced", () => {
   });
 
   test("has its lock, and can be sent", async () => {
-    using _trace = startTrace({ shared: true });
+    using _ = startTrace({ shared: true });
     const array = new SharedArray("i", [1, 2]);
     expect(array.getLock().acquireSync()).toBe(true);
     array.getLock().release();
@@ -87,7 +87,7 @@ describe("a shared array that is traced", () => {
   });
 
   test("is a typed array like any other when nobody asks", () => {
-    using _trace = startTrace();
+    using _ = startTrace();
     expect(ArrayBuffer.isView(new SharedArray("i", 1))).toBe(true);
   });
 });
