@@ -10,7 +10,9 @@ import { defineHandle, refOf, release, Revival } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import { type End, isRemotePipe, ringsOf } from "../kernel/pipe-region.ts";
-import { addressOf, drop, partOf, retain, dropAll } from "../kernel/refs.ts";
+import { enterRef, eraseRef } from "../kernel/ledger.ts";
+import { discardParcel } from "../kernel/parcel.ts";
+import { addressOf, partOf } from "../kernel/refs.ts";
 import { type AsyncWaitOptions, checkWait, deadlineOf, type WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
 import {
@@ -229,14 +231,13 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
   close(): void {
     if (this.closed) return;
     this.begin(OP.CLOSE)?.event(OP.CLOSE);
-    const { heap } = family();
-    const address = addressOf(refOf(this) as number);
-    retain(heap, address);
+    // The region stays until those who wait have been woken.
+    const pin = enterRef(addressOf(refOf(this) as number));
     release(this);
     // Operations of this process that wait on this end look again, and find it closed.
     this.reads?.rouse();
     this.writes?.rouse();
-    drop(heap, address);
+    eraseRef(pin);
   }
 
   /** Closes this end at the end of a `using` block. */
@@ -363,7 +364,7 @@ function keptSync(message: Message, send: () => void): void {
   try {
     send();
   } catch (error) {
-    dropAll(family().heap, message.refs);
+    discardParcel(family().heap, message.parcel);
     throw error;
   }
 }
@@ -372,7 +373,7 @@ async function kept(message: Message, sending: Promise<void>): Promise<void> {
   try {
     await sending;
   } catch (error) {
-    dropAll(family().heap, message.refs);
+    discardParcel(family().heap, message.parcel);
     throw error;
   }
 }

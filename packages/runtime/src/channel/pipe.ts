@@ -1,10 +1,9 @@
 import { expectOptions, expectType } from "../check.ts";
-import { allocate, publish } from "../kernel/allocator.ts";
+import { allocate } from "../kernel/allocator.ts";
 import { family } from "../kernel/family.ts";
-import { Revival, take } from "../kernel/handle.ts";
+import { found, Revival } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import { initialisePipe, pipeBytes } from "../kernel/pipe-region.ts";
-import { retain } from "../kernel/refs.ts";
 import { probe } from "../trace/probe.ts";
 import { Connection } from "./connection.ts";
 
@@ -44,15 +43,12 @@ export function makePipe<A, B>(duplex: boolean, isRemote = false): [Connection<A
   const { heap } = family();
   const address = allocate(heap, KIND.PIPE, pipeBytes(duplex));
   initialisePipe(heap, address, duplex, isRemote);
-  retain(heap, address | 2);
-  const ends = [end<A, B>(address | 1), end<B, A>(address | 2)] as const;
-  publish(heap, address);
+  const first = new Connection<A, B>(new Revival(address | 1));
+  const second = new Connection<B, A>(new Revival(address | 2));
+  found(address, [
+    [first, address | 1],
+    [second, address | 2],
+  ]);
   probe?.made("Pipe", address);
-  return [...ends];
-}
-
-function end<S, R>(ref: number): Connection<S, R> {
-  const connection = new Connection<S, R>(new Revival(ref));
-  take(connection, ref);
-  return connection;
+  return [first, second];
 }

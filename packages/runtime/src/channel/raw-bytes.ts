@@ -1,11 +1,12 @@
 /** Bytes as they are, not encoded: what `sendBytes` and its kin pass through a pipe. */
 
 import { expectInteger, expectOptions, expectType, expectValue } from "../check.ts";
-import { LARGE, putAside, takeAside, takeAsideInto } from "../codec/aside.ts";
+import { copyAside, copyAsideInto, LARGE, putAside } from "../codec/aside.ts";
 import { BufferTooShort } from "../errors.ts";
 import { family } from "../kernel/family.ts";
-import { type Message, NO_REFS } from "../kernel/message.ts";
-import { dropAll, type Ref } from "../kernel/refs.ts";
+import type { Message } from "../kernel/message.ts";
+import { discardParcel, pack, refsIn } from "../kernel/parcel.ts";
+import type { Ref } from "../kernel/refs.ts";
 import type { AsyncWaitOptions } from "../kernel/run.ts";
 
 /** Options of {@link Connection.recvBytes}. */
@@ -31,23 +32,24 @@ export function rawMessage(bytes: Uint8Array, offset: number, size: number | und
     `offset + size must be at most the buffer's length ${bytes.length}, but it is ${end}`,
   );
   const ref = end - offset < LARGE ? undefined : putAside(bytes.subarray(offset, end));
-  if (ref === undefined) return { bytes: bytes.slice(offset, end), refs: NO_REFS, large: false };
-  return { bytes: new Uint8Array(Int32Array.of(end - offset).buffer), refs: [ref], large: true };
+  if (ref === undefined) return { bytes: bytes.slice(offset, end), parcel: 0, large: false };
+  const parcel = pack(family().heap, [ref]);
+  return { bytes: new Uint8Array(Int32Array.of(end - offset).buffer), parcel, large: true };
 }
 
 /** Bytes that lie aside. No encoded value of four bytes has a handle in it: these four are the length. */
-function asideOf({ bytes, refs }: Message): { readonly ref: Ref; readonly length: number } | undefined {
-  const [ref] = refs;
-  if (ref === undefined || bytes.length !== 4) return undefined;
+function asideOf({ bytes, parcel }: Message): { readonly ref: Ref; readonly length: number } | undefined {
+  if (parcel === 0 || bytes.length !== 4) return undefined;
+  const [ref] = refsIn(family().heap, parcel) as [Ref];
   return { ref, length: new DataView(bytes.slice().buffer).getInt32(0, true) };
 }
 
 /** A message's bytes for a receiver that does not decode them: handles in it are given back. */
 export function rawBytes(message: Message): Uint8Array {
   const aside = asideOf(message);
-  if (aside !== undefined) return takeAside(aside.ref, aside.length);
-  dropAll(family().heap, message.refs);
-  return message.bytes.slice();
+  const bytes = aside === undefined ? message.bytes.slice() : copyAside(aside.ref, aside.length);
+  discardParcel(family().heap, message.parcel);
+  return bytes;
 }
 
 export function checkMaxLength(options: ReceiveBytesOptions | undefined): void {
@@ -68,7 +70,9 @@ export function copyInto(target: Uint8Array, offset: number, message: Message): 
   const aside = asideOf(message);
   const room = target.length - offset;
   if (aside !== undefined && aside.length <= room) {
-    return takeAsideInto(aside.ref, target.subarray(offset, offset + aside.length));
+    copyAsideInto(aside.ref, target.subarray(offset, offset + aside.length));
+    discardParcel(family().heap, message.parcel);
+    return aside.length;
   }
   const bytes = rawBytes(message);
   if (bytes.length > room) {

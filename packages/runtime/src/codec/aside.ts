@@ -3,15 +3,15 @@
  * heap and once out of it, in one go, rather than through a ring in pieces that each side waits for.
  */
 
-import { allocate, publish } from "../kernel/allocator.ts";
+import { allocate } from "../kernel/allocator.ts";
 import { family } from "../kernel/family.ts";
 import { KIND } from "../kernel/layout.ts";
-import { drop, type Ref } from "../kernel/refs.ts";
+import type { Ref } from "../kernel/refs.ts";
 
 /** From this size on, a region costs less than the way through a ring (bench: cost-of-bytes). */
 export const LARGE: number = 64 * 1024;
 
-/** Puts bytes aside, with one count for the message; `undefined` if the heap has no room for them. */
+/** Puts bytes aside, in this process's hands until they go with a message; `undefined` if the heap has no room for them. */
 export function putAside(bytes: Uint8Array): Ref | undefined {
   const { heap } = family();
   let address: number;
@@ -22,26 +22,20 @@ export function putAside(bytes: Uint8Array): Ref | undefined {
     return undefined;
   }
   heap.bytes.set(bytes, address);
-  // Published before it is sent: a death in between leaks the region, and never frees one that is under way.
-  publish(heap, address);
   return address;
 }
 
-/** Takes a copy of bytes that lie aside, and gives the message's count back. */
-export function takeAside(ref: Ref, length: number): Uint8Array<ArrayBuffer> {
+/** A copy of bytes that lie aside. */
+export function copyAside(ref: Ref, length: number): Uint8Array<ArrayBuffer> {
   const { heap } = family();
   heap.reach(ref + length);
   // `slice` of shared bytes gives private ones.
-  const copy = heap.bytes.slice(ref, ref + length);
-  drop(heap, ref);
-  return copy;
+  return heap.bytes.slice(ref, ref + length);
 }
 
-/** Copies bytes that lie aside to where they are wanted, and gives the message's count back. */
-export function takeAsideInto(ref: Ref, target: Uint8Array): number {
+/** Copies bytes that lie aside to where they are wanted. */
+export function copyAsideInto(ref: Ref, target: Uint8Array): void {
   const { heap } = family();
   heap.reach(ref + target.length);
   target.set(heap.bytes.subarray(ref, ref + target.length));
-  drop(heap, ref);
-  return target.length;
 }

@@ -1,10 +1,11 @@
 /** Bytes to values: the other half of `encode.ts`. */
 
 import { family } from "../kernel/family.ts";
-import { revive } from "../kernel/handle.ts";
+import { receive } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
-import { drop } from "../kernel/refs.ts";
-import { takeAside } from "./aside.ts";
+import { discardParcel, slotOf } from "../kernel/parcel.ts";
+import { letGo } from "../kernel/refs.ts";
+import { copyAside } from "./aside.ts";
 import { readError } from "./error-codec.ts";
 import { reviveFunction } from "./function-ref.ts";
 import { NO_VIEW, NOTHING, Reader } from "./reader.ts";
@@ -12,20 +13,19 @@ import { SMALL_INT, TAG, VIEWS } from "./tags.ts";
 import type { ValueReader } from "./values.ts";
 
 const spare: Decoder[] = [];
-const NO_REFS: (number | undefined)[] = [];
 
 /** One message being read: from {@link Decoder.of} to {@link Decoder.finish} or {@link Decoder.abandon}, and not after that. */
 export class Decoder extends Reader implements ValueReader {
   readonly isRemote: boolean = false;
   private readonly met: unknown[] = [];
-  private refs: (number | undefined)[] = NO_REFS;
+  private parcel = 0;
 
   /** A decoder of a message. */
-  static of({ bytes, refs, view }: Message): Decoder {
+  static of({ bytes, parcel, view }: Message): Decoder {
     // Decoding may load a module, which may decode: so one that is busy is not shared.
     const decoder = spare.pop() ?? new Decoder();
     decoder.begin(bytes as Uint8Array<ArrayBuffer>, view);
-    decoder.refs = refs.length === 0 ? NO_REFS : [...refs];
+    decoder.parcel = parcel;
     return decoder;
   }
 
@@ -68,7 +68,7 @@ export class Decoder extends Reader implements ValueReader {
 
   /** A decoder at the same place over bytes of its own, for when these are about to be written over. */
   copy(): Decoder {
-    const copy = Decoder.of({ bytes: this.bytes.slice(), refs: this.refs as number[] });
+    const copy = Decoder.of({ bytes: this.bytes.slice(), parcel: this.parcel });
     copy.at = this.at;
     this.retire();
     return copy;
@@ -85,14 +85,14 @@ export class Decoder extends Reader implements ValueReader {
 
   /** Gives back the handles that were not taken, when decoding ended early. */
   abandon(): void {
-    for (const ref of this.refs) if (ref !== undefined) drop(family().heap, ref);
+    if (this.parcel !== 0) discardParcel(family().heap, this.parcel);
     this.retire();
   }
 
   /** Forgets the message, so that nothing of it is kept from being collected, and is there for the next one. */
   private retire(): void {
     this.met.length = 0;
-    this.refs = NO_REFS;
+    this.parcel = 0;
     this.begin(NOTHING, NO_VIEW);
     spare.push(this);
   }
@@ -139,9 +139,12 @@ export class Decoder extends Reader implements ValueReader {
       this.at -= 4;
       return this.raw();
     }
-    const ref = this.refs[index] as number;
-    this.refs[index] = undefined;
-    return takeAside(ref, this.int32());
+    const { heap } = family();
+    const slot = slotOf(this.parcel, index);
+    const copy = copyAside(heap.reach(slot * 4 + 4)[slot] as number, this.int32());
+    // Now, and not with the parcel: there may be many.
+    letGo(heap, slot);
+    return copy;
   }
 
   private array(): unknown[] {
@@ -197,10 +200,7 @@ export class Decoder extends Reader implements ValueReader {
   }
 
   protected handle(): object {
-    const index = this.int32();
-    const ref = this.refs[index] as number;
-    this.refs[index] = undefined;
-    return this.remember(revive(ref));
+    return this.remember(receive(slotOf(this.parcel, this.int32())));
   }
 
   protected function(): Function {

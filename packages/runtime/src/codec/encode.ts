@@ -1,6 +1,6 @@
 /**
  * Values to bytes: what the structured clone algorithm takes, plus handles of shared objects, functions by reference and
- * errors with their class. Handles are retained for the receiver while the message is under way.
+ * errors with their class. Handles go into the message's parcel, with a count each for the receiver.
  */
 
 import { describe } from "../check.ts";
@@ -8,7 +8,8 @@ import { EncodeError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
 import { refOf } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
-import { retainForReceiver, dropAll } from "../kernel/refs.ts";
+import { discardParcel, pack } from "../kernel/parcel.ts";
+import { discard } from "../kernel/refs.ts";
 import { writeError } from "./error-codec.ts";
 import { describeFunction } from "./function-ref.ts";
 import { LARGE, putAside } from "./aside.ts";
@@ -33,14 +34,16 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One message being written. */
 class Encoder extends Writer implements ValueWriter {
-  readonly refs: number[] = [];
+  /** What goes into the parcel, and the objects it stands for; none for bytes that lie aside, which are this process's until then. */
+  private readonly refs: number[] = [];
+  private readonly handles: (object | undefined)[] = [];
   readonly modules = new Set<string>();
   /** Whether it leaves this program: then memory and code of this program can't be referred to. */
   isRemote = false;
   private readonly met = new Met();
   private readonly message: Mutable<Encoded> = {
     bytes: this.bytes,
-    refs: this.refs,
+    parcel: 0,
     modules: this.modules,
     large: false,
   };
@@ -69,13 +72,33 @@ class Encoder extends Writer implements ValueWriter {
   /** What has been written: valid until {@link Encoder.reset}. */
   written(): Encoded {
     this.message.bytes = this.window();
+    if (this.refs.length > 0) this.message.parcel = this.packed();
     return this.message;
+  }
+
+  private packed(): number {
+    this.handles.forEach((handle, i) => {
+      if (handle !== undefined && refOf(handle) !== this.refs[i])
+        throw new Refusal(handle, "it was disposed while it was being sent; keep it until then");
+    });
+    return pack(family().heap, this.refs);
+  }
+
+  /** Gives back what was to go with the message. */
+  giveUp(): void {
+    const { heap } = family();
+    if (this.message.parcel !== 0) return discardParcel(heap, this.message.parcel);
+    this.refs.forEach((ref, i) => {
+      if (this.handles[i] === undefined) discard(heap, ref);
+    });
   }
 
   /** Forgets the message, so that nothing of it is kept from being collected. */
   reset(): void {
     this.rewind();
     this.refs.length = 0;
+    this.handles.length = 0;
+    this.message.parcel = 0;
     this.message.large = false;
     if (this.modules.size > 0) this.modules.clear();
     this.met.clear();
@@ -125,10 +148,14 @@ class Encoder extends Writer implements ValueWriter {
         "it lies in the memory of this program, which the peer at the other end of a socket does not have; send a copy of what it holds",
       );
     }
-    // Retained for the receiver, so the region lives on though the sender lets go before the message arrives.
-    retainForReceiver(family().heap, ref);
     this.byte(TAG.HANDLE);
-    this.int32(this.refs.push(ref) - 1);
+    this.int32(this.enclose(ref, value));
+  }
+
+  /** Notes what goes into the parcel; gives its number there. */
+  private enclose(ref: number, handle: object | undefined): number {
+    this.handles.push(handle);
+    return this.refs.push(ref) - 1;
   }
 
   /** Bytes of a program's own, which may be many. */
@@ -136,7 +163,7 @@ class Encoder extends Writer implements ValueWriter {
     const ref = bytes.length < LARGE || this.isRemote ? undefined : putAside(bytes);
     if (ref === undefined) return this.raw(bytes);
     this.message.large = true;
-    this.int32(~(this.refs.push(ref) - 1));
+    this.int32(~this.enclose(ref, undefined));
     this.int32(bytes.length);
   }
 
@@ -237,6 +264,7 @@ const spare: Encoder[] = [];
 
 /**
  * Encodes a value, behind the 32-bit integers of `head`. The bytes are only valid until the next call in this thread; `use` must copy them.
+ * The parcel is `use`'s: it passes it on, or discards it; if it throws, that is done for it.
  * Throws {@link EncodeError} naming the path, below `root`, to a part that can't be sent.
  */
 export function encode<T>(
@@ -253,7 +281,7 @@ export function encode<T>(
     encoder.value(value);
     return use(encoder.written());
   } catch (error) {
-    dropAll(family().heap, encoder.refs);
+    encoder.giveUp();
     throw error instanceof Refusal ? refused(value, error, root) : error;
   } finally {
     encoder.reset();
@@ -267,8 +295,8 @@ export function encodeCopy(value: unknown, root: string): Encoded {
 }
 
 /** The same message in bytes of its own. */
-export function copyOf({ bytes, refs, modules, large }: Encoded): Encoded {
-  return { bytes: bytes.slice(), refs: [...refs], modules: new Set(modules), large };
+export function copyOf({ bytes, parcel, modules, large }: Encoded): Encoded {
+  return { bytes: bytes.slice(), parcel, modules: new Set(modules), large };
 }
 
 function refused(value: unknown, { part, message }: Refusal, root: string): EncodeError {

@@ -2,6 +2,8 @@ import { Lock } from "@mp/runtime";
 import { array, assert, nat, property, tuple, uint8Array } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OSError } from "../errors.ts";
+import { family } from "../kernel/family.ts";
+import { refsIn } from "../kernel/parcel.ts";
 import { copyOf, encode, type Encoded, encodeCopy, REMOTE_HEAD, REMOTE_MAGIC } from "./encode.ts";
 import { decodeRemote } from "./remote.ts";
 import { TAG } from "./tags.ts";
@@ -58,7 +60,8 @@ describe("what can't leave the program is refused by the sender", () => {
       expect.objectContaining({ name: "EncodeError", message: expect.stringContaining(text) }),
     );
     // The encoder is used again: the next message is one for this program.
-    expect(encodeCopy({ a: new Lock() }, "message").refs).toHaveLength(1);
+    const { parcel } = encodeCopy({ a: new Lock() }, "message");
+    expect(refsIn(family().heap, parcel)).toHaveLength(1);
   });
 });
 

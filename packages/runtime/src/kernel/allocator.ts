@@ -41,10 +41,13 @@ export function allocate(heap: Heap, kind: Kind, size: number, zero = true): num
     Atomics.store(heap.words, at + BLOCK.REFS, 1);
     Atomics.store(heap.words, at + BLOCK.BIRTH, heap.pid);
     // The commit: from here on the block is not free for anybody.
-    Atomics.store(heap.words, at + BLOCK.KIND, kind);
+    Atomics.store(heap.words, at + BLOCK.KIND, zero ? KIND.NEW : kind);
     return block + BLOCK_HEADER_BYTES;
   });
-  if (zero) heap.bytes.fill(0, address, address + total - BLOCK_HEADER_BYTES);
+  if (!zero) return address;
+  heap.bytes.fill(0, address, address + total - BLOCK_HEADER_BYTES);
+  // Only now does it have a kind, whose `destroy` would read what was there before.
+  Atomics.store(heap.words, headerOf(address) + BLOCK.KIND, kind);
   return address;
 }
 
@@ -63,16 +66,21 @@ export function free(heap: Heap, address: number): void {
   });
 }
 
-/** Runs `body` while no other process allocates or frees. It must not allocate or free while it walks the blocks. */
+/**
+ * Runs `body` while no other process allocates, frees or changes counts. It may do so itself, and call this again, but it must not allocate
+ * or free while it walks the blocks.
+ */
 export function exclusively<T>(heap: Heap, body: () => T): T {
   const { pid } = heap;
   if (heap.isExclusive) return body();
   const taken =
     tryLock(heap.words, FAMILY.ALLOCATOR, pid) || runBriefly(lock(heap.words, FAMILY.ALLOCATOR, pid));
+  heap.isExclusive = true;
   try {
     if (taken === "abandoned") rebuild(heap);
     return body();
   } finally {
+    heap.isExclusive = false;
     unlock(heap.words, FAMILY.ALLOCATOR);
   }
 }
@@ -82,8 +90,7 @@ const LOOKS = 1000;
 
 /**
  * Like {@link exclusively} for the supervisor, which must not wait: the mutex may be held by a process whose death only
- * the supervisor's own event loop can notice. Gives `false`, having done nothing, if the mutex is not free. Inside,
- * `body` may allocate and free.
+ * the supervisor's own event loop can notice. Gives `false`, having done nothing, if the mutex is not free.
  */
 export function tryExclusively(heap: Heap, body: () => void): boolean {
   let taken: Taken = false;

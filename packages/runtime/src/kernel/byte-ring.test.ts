@@ -4,10 +4,15 @@ import { describe, expect, test } from "vitest";
 import { atEachStep, diesAt } from "../../test/fixtures/death.ts";
 import { drive, finish, Stage } from "../../test/fixtures/kernel.ts";
 import { make, message, open, read } from "../../test/fixtures/ring.ts";
+import { allocate, publish } from "./allocator.ts";
 import { ByteRing } from "./byte-ring.ts";
+import { countOf } from "./handle.ts";
+import { KIND } from "./layout.ts";
 import { RING_CAPACITY } from "./ring-bytes.ts";
 import type { Message } from "./message.ts";
 import { type Operation, WaitTimeout } from "./operation.ts";
+import { discardParcel, pack, refsIn } from "./parcel.ts";
+import { report } from "./report.ts";
 
 /** Drives a sender and a receiver by turns until the receiver has its message. */
 function stream(sending: Operation<void>, receiving: Operation<Message>): Message {
@@ -40,7 +45,7 @@ describe("one sender, one receiver", () => {
     const ring = new ByteRing(first, make(first), open);
     for (let i = 0; i < 1000; i++) {
       const size = 7000 + i;
-      finish(ring.send({ bytes: Uint8Array.from({ length: size }, (_, at) => at + i), refs: [] }));
+      finish(ring.send({ bytes: Uint8Array.from({ length: size }, (_, at) => at + i), parcel: 0 }));
       const { bytes } = finish(ring.receive());
       expect(bytes.length).toBe(size);
       expect([bytes[0], bytes[size >> 1], bytes[size - 1]]).toEqual([
@@ -74,24 +79,31 @@ describe("one sender, one receiver", () => {
     }
   });
 
-  test("refs arrive with their message, and those of messages nobody received are told", () => {
+  test.each([10, RING_CAPACITY, 200_000])("a parcel arrives with its message, of %i bytes", (size) => {
     const { first } = new Stage();
     const ring = new ByteRing(first, make(first), open);
-    finish(ring.send(message(10, 1, [16, 32])));
-    expect(finish(ring.receive())).toMatchObject({ refs: [16, 32] });
-    finish(ring.send(message(10, 1, [48])));
-    finish(ring.send(message(10, 1, [64, 80])));
-    expect(ring.leftRefs()).toEqual([48, 64, 80]);
+    const lock = allocate(first, KIND.LOCK, 16);
+    publish(first, lock);
+    const before = report(first).regions;
+    const sent = pack(first, [lock, lock]);
+    const { parcel } = stream(ring.send(message(size, 1, sent)), ring.receive());
+    expect([parcel, refsIn(first, parcel), countOf(first, lock)]).toEqual([sent, [lock, lock], 3]);
+    discardParcel(first, parcel);
+    expect([report(first).regions, countOf(first, lock)]).toEqual([before, 1]);
   });
 
-  test("thousands of refs, more than one fragment holds", () => {
+  test("the parcels of messages that nobody received are freed, those of messages that were given up are not", () => {
     const { first } = new Stage();
     const ring = new ByteRing(first, make(first), open);
-    const refs = Array.from({ length: 20_000 }, (_, i) => 16 * (i + 1));
-    expect(stream(ring.send(message(10, 1, refs)), ring.receive()).refs).toEqual(refs);
-    finish(ring.send(message(RING_CAPACITY - 40_000, 1)));
-    drive(ring.send(message(10, 1, refs)));
-    expect(ring.leftRefs()).toEqual([]);
+    const lock = allocate(first, KIND.LOCK, 16);
+    publish(first, lock);
+    finish(ring.send(message(10, 1, pack(first, [lock]))));
+    finish(ring.send(message(10, 1, pack(first, [lock, lock]))));
+    const kept = pack(first, [lock]);
+    drive(ring.send(message(200_000, 1, kept)));
+    expect(countOf(first, lock)).toBe(5);
+    ring.drain();
+    expect([countOf(first, lock), first.kindOf(kept)]).toEqual([2, KIND.PARCEL]);
   });
 });
 
@@ -107,7 +119,7 @@ describe("giving up", () => {
     expect(() => sending.throw(new WaitTimeout())).toThrow(WaitTimeout);
     expect(drive(receiving)).toBe("waits");
     finish(ring.send(message(10, 2)));
-    expect(drive(receiving)).toMatchObject({ value: { refs: [] } });
+    expect(drive(receiving)).toMatchObject({ value: { parcel: 0 } });
     expect(drive(ring.receive())).toBe("waits");
   });
 
@@ -139,7 +151,7 @@ describe("giving up", () => {
     }
     finish(ring.send(message(10, 2)));
     expect(finish(ring.send(message(10, 3)))).toBe(undefined);
-    expect(drive(theirs)).toMatchObject({ value: { refs: [] } });
+    expect(drive(theirs)).toMatchObject({ value: { parcel: 0 } });
     // What the first one kept is of no use any more.
     expect(read(finish(ring.receive()))).toBe("10 of 3");
   });

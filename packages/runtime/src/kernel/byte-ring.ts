@@ -3,8 +3,9 @@
  * readers (one of each at a time).
  *
  * A message is one fragment if it fits, and otherwise streams through in several. A fragment's header says its length and
- * whether it is the first and the last of its message. WRITTEN and READ count bytes for ever (modulo 2³²); each is stored
- * by one side only, and that store is the commit of a whole fragment. A writer that dies, or gives up, in the middle of a
+ * whether it is the first and the last of its message; the last one has the message's parcel, or 0, behind the header. WRITTEN and READ
+ * count bytes for ever (modulo 2³²); each is stored by one side only, and that store is the commit of a whole fragment. So the parcel changes
+ * hands with the last fragment, whether or not its reader has the others. A writer that dies, or gives up, in the middle of a
  * message leaves fragments without a last one: the reader drops them, when the next message begins or when
  * nobody holds the writers' mutex any more.
  *
@@ -18,7 +19,8 @@ import type { Heap } from "./heap.ts";
 import type { Message } from "./message.ts";
 import { abandon, lock, ownerOf, tryLock, unlock } from "./mutex.ts";
 import { BLOCKED, type Operation } from "./operation.ts";
-import { framed, joined, unframed } from "./frame.ts";
+import { joined } from "./joined.ts";
+import { commitIn, commitOut, discardParcel } from "./parcel.ts";
 import { padded, R, RING_CAPACITY, RingBytes } from "./ring-bytes.ts";
 import { messageAt } from "./scratch.ts";
 import type { Call } from "../trace/probe.ts";
@@ -28,12 +30,15 @@ const FIRST = 1 << 30;
 const LAST = 1 << 29;
 const LENGTH_MASK = LAST - 1;
 const FRAGMENT_HEADER_BYTES = 4;
+/** The header of a last fragment, and the parcel. */
+const LAST_HEADER_BYTES = 8;
 /** A streaming writer waits until it can write at least this much, so that fragments are not tiny. */
 const LEAST_FRAGMENT = RING_CAPACITY / 4;
 
 interface Fragment {
   readonly header: number;
   readonly bytes: Uint8Array;
+  readonly parcel: number;
 }
 
 /** Who may still use a ring. */
@@ -77,23 +82,22 @@ export class ByteRing extends RingBytes {
   }
 
   /** Sends a message if it fits and no other writer is at work; what {@link ByteRing.send} does, without its detours. */
-  trySend({ bytes, refs }: Message, call?: Call): boolean {
+  trySend({ bytes, parcel }: Message, call?: Call): boolean {
     const { heap, at } = this;
-    const length = 4 + refs.length * 4 + bytes.length;
-    if (FRAGMENT_HEADER_BYTES + padded(length) > this.free) return false;
+    const size = LAST_HEADER_BYTES + padded(bytes.length);
+    if (size > this.free) return false;
     if (tryLock(heap.words, at + R.WRITER, heap.pid) === false) return false;
     const written = heap.words[at + R.WRITTEN] as number;
-    const size = FRAGMENT_HEADER_BYTES + padded(length);
     // Another writer may have come in between.
     const isOpen = size <= this.free && !this.isClosed() && this.readersOpen();
     if (isOpen) {
-      heap.words[this.wordAt(written)] = length | FIRST | LAST;
-      heap.words[this.wordAt(written + 4)] = refs.length;
-      for (let i = 0; i < refs.length; i++) heap.words[this.wordAt(written + 8 + i * 4)] = refs[i] as number;
-      this.copyIn(written + 8 + refs.length * 4, bytes);
+      heap.words[this.wordAt(written)] = bytes.length | FIRST | LAST;
+      heap.words[this.wordAt(written + FRAGMENT_HEADER_BYTES)] = parcel;
+      this.copyIn(written + LAST_HEADER_BYTES, bytes);
       if (call !== undefined) place(call, written + size);
       // The commit: the message is whole before a reader can see it.
-      Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);
+      if (parcel === 0) Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);
+      else commitOut(heap, parcel, at + R.WRITTEN, (written + size) | 0);
     }
     unlock(heap.words, at + R.WRITER);
     if (isOpen) wake(heap.words, at + R.DATA);
@@ -120,39 +124,36 @@ export class ByteRing extends RingBytes {
     const read = heap.words[at + R.READ] as number;
     const header = heap.words[this.wordAt(read)] as number;
     const length = header & LENGTH_MASK;
-    const start = (read + FRAGMENT_HEADER_BYTES) & (RING_CAPACITY - 1);
+    const start = (read + LAST_HEADER_BYTES) & (RING_CAPACITY - 1);
     if ((header & (FIRST | LAST)) !== (FIRST | LAST) || start + length > RING_CAPACITY) return undefined;
-    const count = heap.words[this.wordAt(read + 4)] as number;
-    const refs: number[] = [];
-    for (let i = 0; i < count; i++) refs.push(heap.words[this.wordAt(read + 8 + i * 4)] as number);
-    const rest = 4 + count * 4;
-    const message = messageAt(heap, this.data + start + rest, length - rest);
-    const end = read + FRAGMENT_HEADER_BYTES + padded(length);
-    if (call !== undefined) place(call, end);
+    const parcel = heap.words[this.wordAt(read + FRAGMENT_HEADER_BYTES)] as number;
+    const message = messageAt(heap, this.data + start, length);
+    const next = (read + LAST_HEADER_BYTES + padded(length)) | 0;
+    if (call !== undefined) place(call, next);
     // The commit: the message is copied before a writer may write over it.
-    Atomics.store(heap.words, at + R.READ, end | 0);
-    return count === 0 ? message : { ...message, refs };
+    if (parcel === 0) Atomics.store(heap.words, at + R.READ, next);
+    else commitIn(heap, parcel, at + R.READ, next);
+    return parcel === 0 ? message : { ...message, parcel };
   }
 
   /** Sends a message; waits for room. */
-  *send(message: Message, call?: Call): Operation<void> {
+  *send({ bytes, parcel }: Message, call?: Call): Operation<void> {
     const { words, pid } = this.heap;
-    const whole = framed(message);
     yield* lock(words, this.at + R.WRITER, pid);
     let sent = 0;
     try {
       do {
-        const left = whole.length - sent;
+        const left = bytes.length - sent;
         yield* this.room(left);
-        const length = Math.min(left, this.free - FRAGMENT_HEADER_BYTES);
+        const length = Math.min(left, this.free - LAST_HEADER_BYTES);
         const header = length | (sent === 0 ? FIRST : 0) | (length === left ? LAST : 0);
-        this.write(header, whole.subarray(sent, sent + length), call);
+        this.write({ header, bytes: bytes.subarray(sent, sent + length), parcel }, call);
         sent += length;
-      } while (sent < whole.length);
+      } while (sent < bytes.length);
     } finally {
       unlock(words, this.at + R.WRITER);
       // A reader in the middle of this message must see that nobody will finish it.
-      if (sent < whole.length) wake(words, this.at + R.DATA);
+      if (sent < bytes.length) wake(words, this.at + R.DATA);
     }
   }
 
@@ -179,12 +180,17 @@ export class ByteRing extends RingBytes {
           parts = [];
           continue;
         }
+        const { header, bytes, parcel } = fragment;
         // What came before a first fragment belongs to a message that will never be finished.
-        if ((fragment.header & FIRST) !== 0) parts = [];
-        else if (parts.length === 0) continue;
-        parts.push(fragment.bytes);
-        if ((fragment.header & LAST) === 0) continue;
-        const message = unframed(joined(parts));
+        if ((header & FIRST) !== 0) parts = [];
+        else if (parts.length === 0) {
+          // The rest of a message whose beginning went to another process.
+          discardParcel(this.heap, parcel);
+          continue;
+        }
+        parts.push(bytes);
+        if ((header & LAST) === 0) continue;
+        const message = { bytes: joined(parts), parcel };
         parts = [];
         return message;
       }
@@ -218,27 +224,16 @@ export class ByteRing extends RingBytes {
     Atomics.notify(words, this.at + R.READER);
   }
 
-  /**
-   * The refs of the messages that nobody received. Nobody may use the ring any more. Only whole messages count: a sender
-   * that gave up in the middle has taken its refs back.
-   */
-  leftRefs(): number[] {
-    const refs: number[] = [];
-    let parts: Uint8Array[] = [];
-    while (this.used > 0) {
-      const { header, bytes } = this.read(undefined);
-      if ((header & FIRST) !== 0) parts = [bytes];
-      else if (parts.length > 0) parts.push(bytes);
-      if ((header & LAST) !== 0 && parts.length > 0) refs.push(...unframed(joined(parts)).refs);
-    }
-    return refs;
+  /** Frees what came with the messages that nobody received. Nobody may use the ring any more; a death in the middle leaves it to be called again. */
+  drain(): void {
+    while (this.used > 0) discardParcel(this.heap, this.read(undefined).parcel);
   }
 
   /** Waits until a fragment of a useful length fits: all that is left, if the ring can hold it. */
   private *room(left: number): Operation<void> {
-    const needed = padded(left) + FRAGMENT_HEADER_BYTES <= RING_CAPACITY ? padded(left) : LEAST_FRAGMENT;
+    const needed = padded(left) + LAST_HEADER_BYTES <= RING_CAPACITY ? padded(left) : LEAST_FRAGMENT;
     const attempt = (): true | typeof BLOCKED =>
-      this.isClosed() || !this.readersOpen() || this.free >= needed + FRAGMENT_HEADER_BYTES ? true : BLOCKED;
+      this.isClosed() || !this.readersOpen() || this.free >= needed + LAST_HEADER_BYTES ? true : BLOCKED;
     yield* until(this.heap.words, this.at + R.SPACE, { attempt });
     this.refuseUnlessOpen();
   }
@@ -255,15 +250,18 @@ export class ByteRing extends RingBytes {
       throw new OSError("The connection was closed in this process meanwhile (handle is closed)");
   }
 
-  private write(header: number, bytes: Uint8Array, call: Call | undefined): void {
+  private write({ header, bytes, parcel }: Fragment, call: Call | undefined): void {
     const { heap, at } = this;
     const written = heap.words[at + R.WRITTEN] as number;
-    const size = FRAGMENT_HEADER_BYTES + padded(bytes.length);
+    const start = written + headerBytes(header);
+    const next = (start + padded(bytes.length)) | 0;
     heap.words[this.wordAt(written)] = header;
-    this.copyIn(written + FRAGMENT_HEADER_BYTES, bytes);
-    if (call !== undefined && (header & LAST) !== 0) place(call, written + size);
+    if ((header & LAST) !== 0) heap.words[this.wordAt(written + FRAGMENT_HEADER_BYTES)] = parcel;
+    this.copyIn(start, bytes);
+    if (call !== undefined && (header & LAST) !== 0) place(call, next);
     // The commit: the fragment is whole before a reader can see it.
-    Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);
+    if ((header & LAST) === 0 || parcel === 0) Atomics.store(heap.words, at + R.WRITTEN, next);
+    else commitOut(heap, parcel, at + R.WRITTEN, next);
     wake(heap.words, at + R.DATA);
   }
 
@@ -288,14 +286,22 @@ export class ByteRing extends RingBytes {
     const read = heap.words[at + R.READ] as number;
     const header = heap.words[this.wordAt(read)] as number;
     const length = header & LENGTH_MASK;
-    const bytes = this.copyOut(read + FRAGMENT_HEADER_BYTES, length);
-    const end = read + FRAGMENT_HEADER_BYTES + padded(length);
-    if (call !== undefined && (header & LAST) !== 0) place(call, end);
+    const start = read + headerBytes(header);
+    const parcel =
+      (header & LAST) === 0 ? 0 : (heap.words[this.wordAt(read + FRAGMENT_HEADER_BYTES)] as number);
+    const bytes = this.copyOut(start, length);
+    const next = (start + padded(length)) | 0;
+    if (call !== undefined && (header & LAST) !== 0) place(call, next);
     // The commit: the bytes are copied before a writer may write over them.
-    Atomics.store(heap.words, at + R.READ, end | 0);
+    if (parcel === 0) Atomics.store(heap.words, at + R.READ, next);
+    else commitIn(heap, parcel, at + R.READ, next);
     wake(heap.words, at + R.SPACE);
-    return { header, bytes };
+    return { header, bytes, parcel };
   }
+}
+
+function headerBytes(header: number): number {
+  return (header & LAST) === 0 ? FRAGMENT_HEADER_BYTES : LAST_HEADER_BYTES;
 }
 
 /** Tells where the message ends that comes or goes, which is the same for both: before the commit, under the side's mutex. */

@@ -9,12 +9,12 @@
  * Those who must not give up (taking back a condition's lock) get none either.
  */
 
-import { exclusively, publish } from "./allocator.ts";
+import { exclusively } from "./allocator.ts";
 import { describe } from "./deadlock-report.ts";
-import { headerOf, type Heap } from "./heap.ts";
+import type { Heap } from "./heap.ts";
 import { knots } from "./knots.ts";
-import { BLOCK, FAMILY } from "./layout.ts";
-import { drop } from "./refs.ts";
+import { FAMILY } from "./layout.ts";
+import { letGoOfHand } from "./refs.ts";
 import type { Sleeper } from "./sleeper.ts";
 import { allocateText, textBytes, unlessFull, writeText } from "./text.ts";
 import { areIdle, endersOf, look, stuckAmong } from "./wait-for-graph.ts";
@@ -28,7 +28,7 @@ const SOON = 100;
 /** Ends every deadlock there is now. */
 export function lookForDeadlocks(heap: Heap): void {
   if (Atomics.load(heap.words, FAMILY.SLEEPERS) === 0) return;
-  exclusively(heap, () => allocating(heap, () => endDeadlocks(heap)));
+  exclusively(heap, () => endDeadlocks(heap));
 }
 
 let looksSoon = false;
@@ -43,17 +43,6 @@ export function lookSoon(heap: Heap): void {
   }, SOON);
   // Where a timer keeps its event loop open, this one need not.
   (timer as { unref?(): void }).unref?.();
-}
-
-/** Lets `body` allocate and free inside `exclusively`. It must not do so while it walks the blocks. */
-function allocating(heap: Heap, body: () => void): void {
-  const before = heap.isExclusive;
-  heap.isExclusive = true;
-  try {
-    body();
-  } finally {
-    heap.isExclusive = before;
-  }
 }
 
 function endDeadlocks(heap: Heap): void {
@@ -76,15 +65,8 @@ function endDeadlock(heap: Heap, knot: readonly Sleeper[], enders: Enders): void
   const verdict = unlessFull(() => allocateText(heap, bytes.length));
   if (verdict === undefined) return;
   writeText(heap, verdict, bytes);
-  // A count for each who is going to read it, besides the finder's.
-  Atomics.store(heap.words, headerOf(verdict) + BLOCK.REFS, 1 + victims.length);
-  publish(heap, verdict);
-  const condemned = victims.filter((victim) => {
-    const isCondemned = victim.condemn(verdict);
-    if (!isCondemned) drop(heap, verdict);
-    return isCondemned;
-  });
+  const condemned = victims.filter((victim) => victim.condemn(verdict));
   // All are condemned before the first one wakes, and what it sleeps on changes after: each finds its error when it wakes.
   for (const { awaited } of condemned) awaited?.stir();
-  drop(heap, verdict);
+  letGoOfHand(heap, verdict);
 }

@@ -10,6 +10,7 @@ import { awaitsCell } from "./awaited.ts";
 import { Heap } from "./heap.ts";
 import { defineKind } from "./kinds.ts";
 import { FAMILY, KIND } from "./layout.ts";
+import { discardFrom, letGo } from "./refs.ts";
 
 /** Pid of the process that founds a family. */
 export const ROOT_PID = 1;
@@ -29,8 +30,8 @@ export const PROCESS = {
   AWAITS: 6,
   /** First block of the ledger (see `ledger.ts`), or 0. */
   LEDGER: 7,
-  /** How far the process has taken over the handles in its arguments: `ADOPTED` below. */
-  ADOPTED: 8,
+  /** Parcel of the handles in its arguments, until it has taken it; or 0. */
+  ARGS: 8,
   /** Number, from 1, of the message this process is about to take from a queue of tasks, and of the one it works on; or 0. */
   CLAIMING: 9,
   CLAIMED: 10,
@@ -48,17 +49,16 @@ export const PROCESS = {
   PATIENT: 17,
   /** Address of a text that says who it is and where it waits, or 0. */
   WHEREABOUTS: 18,
-  /** Address of the text of the deadlock that has ended its sleep, which holds a count for it. */
+  /** Ref of the text of the deadlock that has ended its sleep. */
   VERDICT: 19,
+  /** Pid of who starts it, until the supervisor has been told. */
+  SPAWNER: 20,
 } as const;
 /** Size of a process's region. */
-export const PROCESS_BYTES = 80;
+export const PROCESS_BYTES = 96;
 
 /** Life of a process, in order. */
 export const STATE = { STARTING: 0, RUNNING: 1, ENDED: 2 } as const;
-
-/** Whose the handles in a process's arguments are: the supervisor's; its own as soon as its ledger has them; its own. */
-export const ADOPTED = { NONE: 0, TAKING: 1, ALL: 2 } as const;
 
 /** This process, as its family knows it. */
 export interface Family {
@@ -110,6 +110,15 @@ export function allocateProcess(heap: Heap, pid: number, parent: number): number
   return address;
 }
 
+/** For the supervisor: takes over a process that is to be started; `false` if it was given up (see `recover.ts`). */
+export function isAccepted(heap: Heap, process: number, pid: number): boolean {
+  const words = heap.reach(process + PROCESS_BYTES);
+  const at = process >> 2;
+  if (heap.kindOf(process) !== KIND.PROCESS || words[at + PROCESS.PID] !== pid) return false;
+  // The commit: from here on the supervisor has its count of the region until the process has ended.
+  return Atomics.exchange(words, at + PROCESS.SPAWNER, 0) !== 0;
+}
+
 /** Notes that a process has been told to end. Comes before it is told: nobody may take it for one that waits for ever. */
 export function doom(heap: Heap, process: number): void {
   Atomics.store(heap.reach(process + PROCESS_BYTES), (process >> 2) + PROCESS.DOOMED, 1);
@@ -130,5 +139,9 @@ defineKind(KIND.PROCESS, {
     const enders = { by: "owner", pid: heap.words[at + PROCESS.PID] as number } as const;
     const end = { what: "the end of", object: "Process", address, over: { saw }, enders };
     return awaitsCell(heap.words, index, end);
+  },
+  destroy(heap, address) {
+    discardFrom(heap, (address >> 2) + PROCESS.ARGS);
+    letGo(heap, (address >> 2) + PROCESS.OBITUARY);
   },
 });

@@ -27,8 +27,10 @@ export class Heap {
   words: Int32Array;
   /** The whole heap in bytes, as `words`. */
   bytes: Uint8Array;
-  /** Whether this process holds the allocator's mutex for several steps: see `tryExclusively`. */
+  /** Whether this process holds the allocator's mutex: see `exclusively`. */
   isExclusive = false;
+  /** Whether this process is inside a transaction: see `transaction.ts`. */
+  isChanging = false;
 
   /** Views the memory for the process `pid`. */
   constructor(buffer: SharedArrayBuffer, pid: number) {

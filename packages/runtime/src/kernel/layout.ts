@@ -7,8 +7,8 @@
  * block        [size in bytes | kind | refs | birth] payload…      16-byte aligned
  * ```
  *
- * `kind` 0 is a free block. `birth` is the pid of a process that is still building the region, and 0
- * once it is published: what a process was building when it died is freed (see `recover.ts`).
+ * `kind` 0 is a free block. `birth` is the pid of the process that has the region in its hands: it builds it, or frees it, or
+ * carries it from one place to another; 0 once others may know it. What a process had in its hands when it died is freed (see `recover.ts`).
  * In a free block `birth` is the address of the next free block of its list.
  */
 
@@ -31,6 +31,10 @@ export const FAMILY = {
   DETECTION: 6,
   /** How many processes sleep long, so that deadlocks may be worth looking for. */
   SLEEPERS: 7,
+  /** How many words a transaction has changed, and the word that decides it with the value it gets (see `transaction.ts`). */
+  CHANGES: 8,
+  DECIDER: 9,
+  DECISION: 10,
   /** Heads of the free lists, one per power of two. */
   FREE_LISTS: 16,
   /** Cells of those who wait for any of several objects, from 1 on: see `watch.ts`. */
@@ -55,6 +59,8 @@ export const FAMILY = {
   TRACE_OWNER: 216,
   /** 1 if it goes to a file, in place of the memory of who has it recorded. */
   TRACE_FILED: 217,
+  /** The words that a transaction has changed, each with what was in it. */
+  UNDO: 256,
 } as const;
 
 export const FREE_LIST_COUNT = 32;
@@ -101,6 +107,9 @@ export const KIND = {
   SOCKET_HUB: 29,
   TRACE_RING: 30,
   TRACE_CHUNK: 31,
+  /** One that is not filled with zeros yet. */
+  NEW: 32,
+  PARCEL: 33,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];

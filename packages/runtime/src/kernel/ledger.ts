@@ -1,16 +1,16 @@
 /**
  * The ledger of a process: the refs it holds, written in the shared heap so that they can be given back when it dies.
  *
- * Only its own process writes it. An entry is written before the count it stands for can be lost, and erased before
- * the count is given back: a death in between leaks one count at worst, and never frees what is in use.
+ * Only its own process writes it. An entry is a word that holds a count (see `refs.ts`): it changes together with that.
  */
 
 import { whenAfresh } from "../afresh.ts";
-import { allocate, free, publish } from "./allocator.ts";
+import { allocate, free } from "./allocator.ts";
 import { type Family, family, PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
 import { KIND } from "./layout.ts";
-import { drop, type Ref } from "./refs.ts";
+import { hold, letGo, putDown, type Ref } from "./refs.ts";
+import { atomically, change } from "./transaction.ts";
 
 /** Word 0 of a ledger block is the next block; the others are entries, 0 for none. */
 const ENTRIES_PER_BLOCK = 63;
@@ -18,17 +18,24 @@ const ENTRIES_PER_BLOCK = 63;
 const freeEntries: number[] = [];
 whenAfresh(() => void (freeEntries.length = 0));
 
-/** Writes that this process holds a count of `ref`; gives the index of the entry. */
-export function enterRef(ref: Ref): number {
+/** An entry that is free: the index of a word for a ref. */
+export function newEntry(): number {
   const own = family();
   const entry = freeEntries.pop() ?? addBlock(own);
-  Atomics.store(own.heap.reach(entry * 4 + 4), entry, ref);
+  own.heap.reach(entry * 4 + 4);
   return entry;
 }
 
-/** Erases an entry; the count is the caller's again. */
+/** Adds a count of `ref` for this process; gives the index of the entry that holds it. */
+export function enterRef(ref: Ref): number {
+  const entry = newEntry();
+  hold(family().heap, entry, ref);
+  return entry;
+}
+
+/** Gives the count of an entry back. */
 export function eraseRef(entry: number): void {
-  Atomics.store(family().heap.words, entry, 0);
+  letGo(family().heap, entry);
   freeEntries.push(entry);
 }
 
@@ -37,15 +44,12 @@ function addBlock({ heap, process }: Family): number {
   const at = address >> 2;
   const head = (process >> 2) + PROCESS.LEDGER;
   heap.words[at] = heap.words[head] as number;
-  Atomics.store(heap.words, head, address);
-  publish(heap, address);
+  atomically(heap, () => {
+    change(heap, head, address);
+    putDown(heap, address);
+  });
   for (let entry = at + ENTRIES_PER_BLOCK; entry > at + 1; entry--) freeEntries.push(entry);
   return at + 1;
-}
-
-/** What a dead process held, before it is given back. Only the supervisor calls this. */
-export function heldBy(heap: Heap, process: number): Set<Ref> {
-  return new Set(refsOf(heap, process));
 }
 
 /** The refs in the ledger of a process that is dead, or asleep; then the caller is inside `exclusively`, so that nobody settles it. */
@@ -69,10 +73,7 @@ export function settleLedger(heap: Heap, process: number): void {
   for (let block = Atomics.exchange(heap.words, head, 0); block !== 0;) {
     const at = block >> 2;
     heap.reach(block + (ENTRIES_PER_BLOCK + 1) * 4);
-    for (let entry = at + 1; entry <= at + ENTRIES_PER_BLOCK; entry++) {
-      const ref = Atomics.exchange(heap.words, entry, 0);
-      if (ref !== 0) drop(heap, ref);
-    }
+    for (let entry = at + 1; entry <= at + ENTRIES_PER_BLOCK; entry++) letGo(heap, entry);
     const next = heap.words[at] as number;
     free(heap, block);
     block = next;

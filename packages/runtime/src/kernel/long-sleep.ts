@@ -18,18 +18,17 @@
  */
 
 import { DeadlockError, type DeadlockParticipant } from "../errors.ts";
-import { publish } from "./allocator.ts";
 import { callSite } from "./call-site.ts";
 import { lookForDeadlocks } from "./deadlock.ts";
 import { detects } from "./detection.ts";
 import { type Family, family, PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
 import { FAMILY, FIRST_BLOCK } from "./layout.ts";
-import { enterRef } from "./ledger.ts";
 import type { WaitPoint } from "./operation.ts";
-import { drop } from "./refs.ts";
+import { letGo, putDown } from "./refs.ts";
 import { ASLEEP, CONDEMNED, NEXT_SLEEP, type Whereabouts } from "./sleeper.ts";
 import { allocateText, readText, textBytes, unlessFull, writeText } from "./text.ts";
+import { atomically, change } from "./transaction.ts";
 
 /** Milliseconds after which a process says that it sleeps long. */
 const LONG = 200;
@@ -92,12 +91,13 @@ function wakeUp({ heap, process }: Family): boolean {
 }
 
 function verdict({ heap, process }: Family): DeadlockError {
-  const address = Atomics.exchange(heap.words, (process >> 2) + PROCESS.VERDICT, 0);
+  const word = (process >> 2) + PROCESS.VERDICT;
+  const address = Atomics.load(heap.words, word);
   const { message, participants } = JSON.parse(readText(heap, address)) as {
     message: string;
     participants: DeadlockParticipant[];
   };
-  drop(heap, address);
+  letGo(heap, word);
   return new DeadlockError(message, participants);
 }
 
@@ -107,9 +107,11 @@ function tellWhereabouts({ heap, name, process }: Family): boolean {
   if (heap.words[word] === 0) {
     const address = unlessFull(() => allocateText(heap, WHEREABOUTS_BYTES));
     if (address === undefined) return false;
-    enterRef(address);
-    heap.words[word] = address;
-    publish(heap, address);
+    // The word holds the count that the text was made with.
+    atomically(heap, () => {
+      change(heap, word, address);
+      putDown(heap, address);
+    });
   }
   const site = callSite();
   const wanted: Whereabouts[] = [{ name, site }, { name }, {}];

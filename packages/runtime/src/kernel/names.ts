@@ -7,17 +7,18 @@
  *                              first ─▶ region [next | … | number | length of the name] … name
  * ```
  *
- * The chain holds one count of each region in it. A region gets in, and out, by one store: whoever dies in between leaves the
- * chain whole, and leaks one count at worst. So the next owner of an abandoned mutex has nothing to mend.
+ * The chain holds one count of each region in it: the link to a region does. A region gets in, and out, by a transaction: whoever dies in
+ * between leaves the chain whole. So the next owner of an abandoned mutex has nothing to mend.
  */
 
-import { allocate, free, publish } from "./allocator.ts";
+import { allocate } from "./allocator.ts";
 import type { Heap } from "./heap.ts";
 import { defineKind } from "./kinds.ts";
 import { FAMILY, KIND } from "./layout.ts";
 import { abandon, lock, tryLock, unlock } from "./mutex.ts";
-import { drop, type Ref, retain } from "./refs.ts";
+import { discard, hold, lower, putDown, raise } from "./refs.ts";
 import { runBriefly } from "./run-briefly.ts";
+import { atomically, change } from "./transaction.ts";
 
 const D = { MUTEX: 0, FIRST: 1, LAST_NUMBER: 2 } as const;
 const DIRECTORY_BYTES = 16;
@@ -37,35 +38,42 @@ export function enterName(heap: Heap, address: number): boolean {
     const end = linkTo(heap, first, hasName(heap, nameOf(heap, address)));
     if (heap.words[end] !== 0) return false;
     heap.words[(address >> 2) + NAMED.NEXT] = heap.words[first] as number;
-    retain(heap, address);
-    // The commit: the region and its count are there before others can find it.
-    Atomics.store(heap.words, first, address);
+    atomically(heap, () => {
+      raise(heap, address);
+      change(heap, first, address);
+    });
     return true;
   });
 }
 
-/** The region of a name, with a count for the caller; 0 if there is none. */
-export function findName(heap: Heap, name: Uint8Array): Ref {
+/** Whether a region has a name now. */
+export function hasRegion(heap: Heap, name: Uint8Array): boolean {
+  return inDirectory(heap, (first) => heap.words[linkTo(heap, first, hasName(heap, name))] !== 0);
+}
+
+/** Lets the word `index` hold the region of a name; `false` if there is none. */
+export function holdNamed(heap: Heap, index: number, name: Uint8Array): boolean {
   return inDirectory(heap, (first) => {
-    const link = linkTo(heap, first, hasName(heap, name));
-    const address = heap.words[link] as number;
-    // Retained inside: the chain's own count may be gone right after.
-    if (address !== 0) retain(heap, address);
-    return address;
+    const address = heap.words[linkTo(heap, first, hasName(heap, name))] as number;
+    // Held inside: the chain's own count may be gone right after.
+    if (address !== 0) hold(heap, index, address);
+    return address !== 0;
   });
 }
 
 /** Takes the region of a number out of the directory; `false` if it is not there. */
 export function removeName(heap: Heap, number: number): boolean {
-  const removed = inDirectory(heap, (first) => {
+  return inDirectory(heap, (first) => {
     const link = linkTo(heap, first, (at) => heap.words[at + NAMED.NUMBER] === number);
     const address = heap.words[link] as number;
-    // The commit: nobody finds it any more, and its count is this process's to give back.
-    if (address !== 0) Atomics.store(heap.words, link, heap.words[(address >> 2) + NAMED.NEXT] as number);
-    return address;
+    if (address === 0) return false;
+    const last = atomically(heap, () => {
+      change(heap, link, heap.words[(address >> 2) + NAMED.NEXT] as number);
+      return lower(heap, address);
+    });
+    if (last !== 0) discard(heap, last);
+    return true;
   });
-  if (removed !== 0) drop(heap, removed);
-  return removed !== 0;
 }
 
 /** The name that is written in a region. */
@@ -111,11 +119,15 @@ function directoryOf(heap: Heap): number {
     return known;
   }
   const made = allocate(heap, KIND.DIRECTORY, DIRECTORY_BYTES);
-  // Published before others can see it: a death in between leaks a few bytes, and never frees a directory in use.
-  publish(heap, made);
-  const other = Atomics.compareExchange(heap.words, FAMILY.NAMES, 0, made);
+  const other = atomically(heap, () => {
+    const first = Atomics.load(heap.words, FAMILY.NAMES);
+    if (first !== 0) return first;
+    change(heap, FAMILY.NAMES, made);
+    putDown(heap, made);
+    return 0;
+  });
   if (other === 0) return made;
-  free(heap, made);
+  discard(heap, made);
   heap.reach(other + DIRECTORY_BYTES);
   return other;
 }

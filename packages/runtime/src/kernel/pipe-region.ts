@@ -12,7 +12,6 @@ import { awaitedInRing } from "./ring-wait.ts";
 import type { Heap } from "./heap.ts";
 import { defineKind } from "./kinds.ts";
 import { KIND } from "./layout.ts";
-import { dropAll } from "./refs.ts";
 
 /** Words of the region: words 1 and 2 count the holders of the two ends (see `refs.ts`). */
 const P = { DUPLEX: 0, HOLDERS: 0, REMOTE: 3 } as const;
@@ -25,12 +24,11 @@ export function pipeBytes(duplex: boolean): number {
   return HEADER_BYTES + RING_BYTES * (duplex ? 2 : 1);
 }
 
-/** Initialises a new region, whose creator holds both ends: one count each. */
+/** Initialises a new region, whose ends nobody holds yet. */
 export function initialisePipe(heap: Heap, address: number, duplex: boolean, isRemote = false): void {
   const at = address >> 2;
   heap.words[at + P.DUPLEX] = duplex ? 1 : 0;
   heap.words[at + P.REMOTE] = isRemote ? 1 : 0;
-  heap.words[at + P.HOLDERS + 1] = 1;
 }
 
 /** Whether what is sent leaves the program: the process at the other end passes it on to a socket. */
@@ -104,8 +102,6 @@ defineKind(KIND.PIPE, {
     for (const ring of rings(heap, address)) ring.rouse();
   },
   destroy(heap, address) {
-    for (const ring of rings(heap, address)) {
-      dropAll(heap, ring.leftRefs());
-    }
+    for (const ring of rings(heap, address)) ring.drain();
   },
 });

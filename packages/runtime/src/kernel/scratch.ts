@@ -4,7 +4,7 @@
  */
 
 import type { Heap } from "./heap.ts";
-import { type Message, NO_REFS } from "./message.ts";
+import type { Message } from "./message.ts";
 
 const SCRATCH_BYTES = 512;
 const scratch = new Uint8Array(SCRATCH_BYTES);
@@ -19,12 +19,12 @@ export function copyIn(heap: Heap, start: number, bytes: Uint8Array): void {
   else for (let i = 0; i < bytes.length; i++) target[start + i] = bytes[i] as number;
 }
 
-/** A message without refs, of the bytes from `start` on. It is valid until the next one is read in this thread. */
+/** A message without a parcel, of the bytes from `start` on. It is valid until the next one is read in this thread. */
 export function messageAt(heap: Heap, start: number, length: number): Message {
   heap.reach(start + length);
   const source = heap.bytes;
   // `slice` of shared bytes gives private ones, which TextDecoder and DataView accept everywhere.
-  if (length > SCRATCH_BYTES) return { bytes: source.slice(start, start + length), refs: NO_REFS };
+  if (length > SCRATCH_BYTES) return { bytes: source.slice(start, start + length), parcel: 0 };
   if (length > LOOP_BYTES) scratch.set(source.subarray(start, start + length));
   else for (let i = 0; i < length; i++) scratch[i] = source[start + i] as number;
   return (windows[length] ??= windowOf(length));
@@ -32,5 +32,5 @@ export function messageAt(heap: Heap, start: number, length: number): Message {
 
 function windowOf(length: number): Message {
   const view = new DataView(scratch.buffer, 0, length);
-  return { bytes: scratch.subarray(0, length), view, refs: NO_REFS };
+  return { bytes: scratch.subarray(0, length), view, parcel: 0 };
 }

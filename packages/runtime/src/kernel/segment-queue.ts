@@ -13,6 +13,9 @@
  * the counter makes both true at once. Whoever dies before the commit has changed nothing: his mutex is
  * abandoned, and the next owner starts from the same place. What was committed stays.
  *
+ * A message with a parcel changes hands by the same commit, which decides a transaction. So do segments: each is in the chain, spare,
+ * retired, or in somebody's hands.
+ *
  * Longer than a file should be: writer, reader and what a death leaves behind are one argument, to be read side by side.
  *
  * Method: two-lock queue, after Michael and Scott, "Simple, Fast, and Practical Non-Blocking and Blocking Concurrent
@@ -20,8 +23,6 @@
  */
 
 import { ValueError } from "../errors.ts";
-import { free } from "./allocator.ts";
-import { type Awaited, awaitsCell, awaitsTurn } from "./awaited.ts";
 import { rouse, until, wake } from "./cell.ts";
 import { PROCESS } from "./family.ts";
 import type { Heap } from "./heap.ts";
@@ -31,12 +32,16 @@ import { KIND } from "./layout.ts";
 import type { Message } from "./message.ts";
 import { abandon, lock, ownerOf, type Taken, tryLock, unlock } from "./mutex.ts";
 import { BLOCKED, type Operation } from "./operation.ts";
-import { padded, readRecord, RECORD_HEADER_BYTES, recordSize, writeRecord } from "./record.ts";
-import { dropAll } from "./refs.ts";
+import { commitIn, commitOut, discardParcel } from "./parcel.ts";
+import { awaitedInQueue } from "./queue-wait.ts";
+import { Q, QUEUE_BYTES } from "./queue-words.ts";
+import { readRecord, recordSize, sizeOfRecord, writeRecord } from "./record.ts";
+import { discard, discardFrom, putDown, takeInHand } from "./refs.ts";
 import type { Call } from "../trace/probe.ts";
 import {
   chain,
   closeAt,
+  cut,
   fits,
   freeChain,
   newSegment,
@@ -45,28 +50,8 @@ import {
   SEGMENT_BYTES,
   SEGMENT_HEADER_BYTES,
 } from "./segment.ts";
+import { atomically, change } from "./transaction.ts";
 import type { Watched } from "./watch.ts";
-
-/** Words of the region. Writers' and readers' words lie in lines of the processor's cache of their own. */
-const Q = {
-  WRITER: 0,
-  WRITTEN: 1,
-  /** Two slots: where message WRITTEN goes. */
-  TAIL: 2,
-  TAIL_SEGMENT: 4,
-  SPARE: 6,
-  READER: 16,
-  READ: 17,
-  HEAD: 18,
-  HEAD_SEGMENT: 20,
-  RETIRED: 22,
-  ITEMS: 32,
-  SPACE: 33,
-  CAPACITY: 34,
-  DONE: 48,
-  ALL_DONE: 49,
-} as const;
-export const QUEUE_BYTES = 256;
 
 /** One process's view of a queue region. */
 export class SegmentQueue {
@@ -91,9 +76,13 @@ export class SegmentQueue {
     const segment = newSegment(heap, SEGMENT_BYTES);
     for (const slot of [0, 1]) {
       heap.words[at + Q.TAIL + slot] = heap.words[at + Q.HEAD + slot] = segment + SEGMENT_HEADER_BYTES;
-      heap.words[at + Q.TAIL_SEGMENT + slot] = heap.words[at + Q.HEAD_SEGMENT + slot] = segment;
+      heap.words[at + Q.TAIL_SEGMENT + slot] = segment;
     }
     heap.words[at + Q.CAPACITY] = capacity;
+    atomically(heap, () => {
+      for (const slot of [0, 1]) change(heap, at + Q.HEAD_SEGMENT + slot, segment);
+      putDown(heap, segment);
+    });
   }
 
   /** How many messages are in the queue now. */
@@ -217,12 +206,11 @@ export class SegmentQueue {
     return true;
   }
 
-  private append({ bytes, refs }: Message, call: Call | undefined): void {
+  private append(message: Message, call: Call | undefined): void {
     const { at, heap } = this;
     const written = heap.words[at + Q.WRITTEN] as number;
     const slot = written & 1;
-    const length = bytes.length + (refs.length > 0 ? 4 + refs.length * 4 : 0);
-    const size = RECORD_HEADER_BYTES + padded(length);
+    const size = sizeOfRecord(message);
     let segment = heap.words[at + Q.TAIL_SEGMENT + slot] as number;
     let tail = heap.words[at + Q.TAIL + slot] as number;
     if (!fits(heap, segment, tail, size)) {
@@ -230,32 +218,47 @@ export class SegmentQueue {
       tail = segment + SEGMENT_HEADER_BYTES;
     }
     heap.reach(tail + size);
-    writeRecord(heap, tail, bytes, refs);
+    writeRecord(heap, tail, message);
     heap.words[at + Q.TAIL + (slot ^ 1)] = tail + size;
     heap.words[at + Q.TAIL_SEGMENT + (slot ^ 1)] = segment;
     if (call !== undefined) number(call, written);
     // The commit: the record and the next place are whole before the counter says so.
-    Atomics.store(heap.words, at + Q.WRITTEN, (written + 1) | 0);
+    if (message.parcel === 0) Atomics.store(heap.words, at + Q.WRITTEN, (written + 1) | 0);
+    else commitOut(heap, message.parcel, at + Q.WRITTEN, (written + 1) | 0);
   }
 
   /** Chains a segment with room for `size` bytes behind the present one, and marks the end of that. */
   private extend(segment: number, tail: number, size: number): number {
     const { heap } = this;
     const wanted = Math.max(SEGMENT_BYTES, size + SEGMENT_HEADER_BYTES);
-    let next = nextOf(heap, segment);
     // A writer that died here may have chained a segment already; no reader can be in it.
-    if (next !== 0 && heap.sizeOf(next) < wanted) {
-      chain(heap, segment, 0);
-      free(heap, next);
-      next = 0;
-    }
-    if (next === 0) {
-      const spare = wanted === SEGMENT_BYTES ? Atomics.exchange(heap.words, this.at + Q.SPARE, 0) : 0;
-      next = spare === 0 ? newSegment(heap, wanted) : spare;
-      chain(heap, segment, next);
-    }
+    const left = nextOf(heap, segment);
+    if (left !== 0 && heap.sizeOf(left) < wanted) cut(heap, segment);
+    const next = nextOf(heap, segment) || this.chainSpare(segment, wanted) || this.chainNew(segment, wanted);
     closeAt(heap, segment, tail);
     return next;
+  }
+
+  /** Chains the spare segment, if there is one and it is of the size; 0 otherwise. */
+  private chainSpare(segment: number, wanted: number): number {
+    const { heap } = this;
+    if (wanted !== SEGMENT_BYTES || this.load(Q.SPARE) === 0) return 0;
+    return atomically(heap, () => {
+      const spare = this.load(Q.SPARE);
+      change(heap, this.at + Q.SPARE, 0);
+      chain(heap, segment, spare);
+      return spare;
+    });
+  }
+
+  private chainNew(segment: number, wanted: number): number {
+    const { heap } = this;
+    const made = newSegment(heap, wanted);
+    atomically(heap, () => {
+      chain(heap, segment, made);
+      putDown(heap, made);
+    });
+    return made;
   }
 
   /** Runs under the readers' mutex, and gives it back. */
@@ -267,7 +270,7 @@ export class SegmentQueue {
     const { words } = this.heap;
     const { at } = this;
     try {
-      if (taken === "abandoned") this.recycle(Atomics.exchange(words, at + Q.RETIRED, 0));
+      if (taken === "abandoned") this.recycle();
       if (this.size <= 0) return undefined;
       return this.removeFirst(claimant, call);
     } finally {
@@ -289,20 +292,40 @@ export class SegmentQueue {
     if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMING, read);
     if (call !== undefined) number(call, read);
     // The commit: the message is copied, and the next place noted, before it is gone for other readers.
-    Atomics.store(heap.words, at + Q.READ, (read + 1) | 0);
+    if (message.parcel === 0) Atomics.store(heap.words, at + Q.READ, (read + 1) | 0);
+    else commitIn(heap, message.parcel, at + Q.READ, (read + 1) | 0);
     if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMED, read);
-    if (place.segment !== segment) this.recycle(Atomics.exchange(heap.words, at + Q.RETIRED, 0));
+    if (place.segment !== segment) this.recycle();
     return message;
   }
 
   /** Keeps a segment that was read to its end for the next writer, or frees it. */
-  private recycle(segment: number): void {
+  private recycle(): void {
     const { at, heap } = this;
-    if (segment === 0 || segment === heap.words[at + Q.HEAD_SEGMENT + (this.load(Q.READ) & 1)]) return;
-    chain(heap, segment, 0);
-    const usual = heap.sizeOf(segment) >= SEGMENT_BYTES && heap.sizeOf(segment) < 2 * SEGMENT_BYTES;
-    if (usual && Atomics.compareExchange(heap.words, at + Q.SPARE, 0, segment) === 0) return;
-    free(heap, segment);
+    const segment = this.load(Q.RETIRED);
+    // Its reader may have died before it left the segment.
+    const isLeft = segment !== heap.words[at + Q.HEAD_SEGMENT + (this.load(Q.READ) & 1)];
+    if (segment === 0 || !isLeft) return;
+    const isUsual = heap.sizeOf(segment) >= SEGMENT_BYTES && heap.sizeOf(segment) < 2 * SEGMENT_BYTES;
+    const isKept = atomically(heap, () => {
+      const kept = isUsual && this.load(Q.SPARE) === 0;
+      change(heap, at + Q.RETIRED, 0);
+      chain(heap, segment, 0);
+      if (kept) change(heap, at + Q.SPARE, segment);
+      else takeInHand(heap, segment);
+      return kept;
+    });
+    if (!isKept) discard(heap, segment);
+  }
+
+  /** Frees what is in the queue, and its segments. Nobody may use it any more; a death in the middle leaves it to be called again. */
+  drain(): void {
+    const { at, heap } = this;
+    for (let message = this.tryGet(); message !== undefined; message = this.tryGet())
+      discardParcel(heap, message.parcel);
+    this.recycle();
+    freeChain(heap, at + Q.HEAD_SEGMENT + (this.load(Q.READ) & 1));
+    discardFrom(heap, at + Q.SPARE);
   }
 }
 
@@ -321,33 +344,9 @@ function claim(heap: Heap, process: number, word: number, number: number): void 
   Atomics.store(heap.words, (process >> 2) + word, (number + 1) | 0);
 }
 
-function awaited(heap: Heap, address: number, index: number, saw: number): Awaited | undefined {
-  const { words } = heap;
-  const queue = new SegmentQueue(heap, address);
-  const object = { object: "Queue", address };
-  const enders = { by: "holders", ref: address, parks: true } as const;
-  switch (index - (address >> 2)) {
-    case Q.ITEMS:
-      return awaitsCell(words, index, {
-        ...object,
-        what: "an item of",
-        over: { is: queue.size > 0 },
-        enders,
-      });
-    case Q.SPACE:
-      return awaitsCell(words, index, { ...object, what: "room in", over: { is: !queue.isFull }, enders });
-    case Q.ALL_DONE:
-      return awaitsCell(words, index, { ...object, what: "the last task of", over: { saw }, enders });
-    case Q.WRITER:
-    case Q.READER:
-      return awaitsTurn(words, index, saw, object);
-    default:
-      return undefined;
-  }
-}
-
 defineKind(KIND.QUEUE, {
-  awaited,
+  awaited: (heap, address, index, saw) =>
+    awaitedInQueue(heap, address, { index, saw }, new SegmentQueue(heap, address)),
   recover(heap, address, deadPid, deadProcess) {
     const at = address >> 2;
     if (ownerOf(heap.words, at + Q.READER) === deadPid) {
@@ -364,14 +363,6 @@ defineKind(KIND.QUEUE, {
     for (const word of [Q.WRITER, Q.READER]) Atomics.notify(heap.words, at + word);
   },
   destroy(heap, address) {
-    const at = address >> 2;
-    const queue = new SegmentQueue(heap, address);
-    for (let message = queue.tryGet(); message !== undefined; message = queue.tryGet()) {
-      dropAll(heap, message.refs);
-    }
-    const read = heap.words[at + Q.READ] as number;
-    freeChain(heap, heap.words[at + Q.HEAD_SEGMENT + (read & 1)] as number);
-    const spare = heap.words[at + Q.SPARE] as number;
-    if (spare !== 0) free(heap, spare);
+    new SegmentQueue(heap, address).drain();
   },
 });

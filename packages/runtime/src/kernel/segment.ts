@@ -1,9 +1,11 @@
 /** A segment of a queue: a region full of records, and the next one behind it. */
 
-import { allocate, free, publish } from "./allocator.ts";
+import { allocate } from "./allocator.ts";
 import type { Heap } from "./heap.ts";
 import { KIND } from "./layout.ts";
 import { RECORD_HEADER_BYTES } from "./record.ts";
+import { discardFrom } from "./refs.ts";
+import { change } from "./transaction.ts";
 
 /** Words of a segment: the next one, and the byte address of its end. Records follow. */
 const SEGMENT = { NEXT: 0, END: 1 } as const;
@@ -14,13 +16,11 @@ export const SEGMENT_BYTES: number = 64 * 1024;
 /** In place of a record: the rest of the segment is empty, go on in the next one. */
 const JUMP = -1;
 
-/** Makes a segment that is chained to nothing. */
+/** Makes a segment that is chained to nothing: in this process's hands. */
 export function newSegment(heap: Heap, bytes: number): number {
   const segment = allocate(heap, KIND.SEGMENT, bytes, false);
   heap.words[(segment >> 2) + SEGMENT.NEXT] = 0;
   heap.words[(segment >> 2) + SEGMENT.END] = segment + bytes;
-  // Published before it is chained: a death in between leaks a segment, and never frees one in use.
-  publish(heap, segment);
   return segment;
 }
 
@@ -29,9 +29,14 @@ export function nextOf(heap: Heap, segment: number): number {
   return Atomics.load(heap.reach(segment + SEGMENT_HEADER_BYTES), (segment >> 2) + SEGMENT.NEXT);
 }
 
-/** Chains a segment behind this one; 0 for none. */
+/** Chains a segment behind this one, or 0 for none; inside a transaction that says whose the segments are. */
 export function chain(heap: Heap, segment: number, next: number): void {
-  Atomics.store(heap.reach(segment + SEGMENT_HEADER_BYTES), (segment >> 2) + SEGMENT.NEXT, next);
+  change(heap, (segment >> 2) + SEGMENT.NEXT, next);
+}
+
+/** Frees what is chained behind a segment. */
+export function cut(heap: Heap, segment: number): void {
+  discardFrom(heap, (segment >> 2) + SEGMENT.NEXT);
 }
 
 /** Whether a record of `size` bytes fits at `tail`. */
@@ -53,13 +58,10 @@ export function recordAt(heap: Heap, segment: number, head: number): { segment: 
   return { segment: next, address: next + SEGMENT_HEADER_BYTES };
 }
 
-/** Frees a segment and all behind it. */
-export function freeChain(heap: Heap, first: number): void {
-  for (let segment = first; segment !== 0;) {
-    const next = nextOf(heap, segment);
-    free(heap, segment);
-    segment = next;
-  }
+/** Frees the segment that the word `index` refers to, and all behind it. */
+export function freeChain(heap: Heap, index: number): void {
+  for (let segment = heap.words[index] as number; segment !== 0; segment = heap.words[index] as number)
+    discardFrom(heap, index, nextOf(heap, segment));
 }
 
 function endOf(heap: Heap, segment: number): number {

@@ -5,7 +5,7 @@ import type { Heap } from "./heap.ts";
 import type { Awaited } from "./awaited.ts";
 import type { KindDuties } from "./kinds.ts";
 import { refsOf } from "./ledger.ts";
-import { addressOf, type Ref } from "./refs.ts";
+import { addressOf, hold, letGo, type Ref } from "./refs.ts";
 import { readText } from "./text.ts";
 
 /** Bits of the SLEEP word of a process; the others number its sleeps. */
@@ -86,10 +86,13 @@ export class Sleeper {
   /** Ends the sleep with an error, whose text is at `verdict`; `false` if the sleep has ended already. */
   condemn(verdict: number): boolean {
     const { words } = this.heap;
-    Atomics.store(words, this.at + PROCESS.VERDICT, verdict);
+    hold(this.heap, this.at + PROCESS.VERDICT, verdict);
     // The commit. Only one finder is at work at a time, so what fails here is that the process has woken.
     const next = this.sleep | CONDEMNED;
-    return Atomics.compareExchange(words, this.at + PROCESS.SLEEP, this.sleep, next) === this.sleep;
+    const isCondemned =
+      Atomics.compareExchange(words, this.at + PROCESS.SLEEP, this.sleep, next) === this.sleep;
+    if (!isCondemned) letGo(this.heap, this.at + PROCESS.VERDICT);
+    return isCondemned;
   }
 
   private readLedger(): Map<Ref, number> {

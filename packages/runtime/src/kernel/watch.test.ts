@@ -7,7 +7,8 @@ import { BELL_COUNT, ringAll, wake } from "./cell.ts";
 import { Heap } from "./heap.ts";
 import { FAMILY, KIND } from "./layout.ts";
 import type { WaitPoint } from "./operation.ts";
-import { QUEUE_BYTES, SegmentQueue } from "./segment-queue.ts";
+import { QUEUE_BYTES } from "./queue-words.ts";
+import { SegmentQueue } from "./segment-queue.ts";
 import { anyReady } from "./watch.ts";
 
 const [LOAD, STORE, OR, EXCHANGE] = [Atomics.load, Atomics.store, Atomics.or, Atomics.compareExchange];
@@ -220,7 +221,7 @@ test("whoever dies in a put, at whatever step: what was put wakes the watcher", 
     expect(watcher.sleeps).toBe(true);
     const { heap, die } = family.enter();
     const writer = new SegmentQueue(heap, address);
-    const died = diesAt(step, () => void writer.tryPut({ bytes: new Uint8Array(3), refs: [] }));
+    const died = diesAt(step, () => void writer.tryPut({ bytes: new Uint8Array(3), parcel: 0 }));
     if (died) die();
     if (queue.size > 0) dead += died ? 1 : 0;
     expect(watcher.sleeps && queue.size > 0).toBe(false);

@@ -3,9 +3,8 @@
 import { whenAfresh } from "../afresh.ts";
 import { Decoder } from "../codec/decode.ts";
 import { PlatformError, ProcessError, RuntimeError, ValueError } from "../errors.ts";
-import { publish } from "../kernel/allocator.ts";
 import { family } from "../kernel/family.ts";
-import { createRegion, defineHandle, refOf, release, take } from "../kernel/handle.ts";
+import { createRegion, defineHandle, found, refOf, release } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Operation } from "../kernel/operation.ts";
 import { addressOf } from "../kernel/refs.ts";
@@ -74,9 +73,10 @@ export function create(
 export function takeBoth(address: number, make: (referent: number) => object): [whole: Hold, proxy: object] {
   const whole: Hold = {};
   const proxy = make(address);
-  take(whole, address);
-  take(proxy, address | PROXY);
-  publish(family().heap, address);
+  found(address, [
+    [whole, address],
+    [proxy, address | PROXY],
+  ]);
   return [whole, proxy];
 }
 

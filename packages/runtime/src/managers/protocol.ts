@@ -5,7 +5,7 @@ import { encode, encodeCopy } from "../codec/encode.ts";
 import { family } from "../kernel/family.ts";
 import type { Heap } from "../kernel/heap.ts";
 import type { Message } from "../kernel/message.ts";
-import { dropAll } from "../kernel/refs.ts";
+import { discardParcel } from "../kernel/parcel.ts";
 import { putBriefly } from "../kernel/put-briefly.ts";
 import { SegmentQueue } from "../kernel/segment-queue.ts";
 import { requestsOf } from "./regions.ts";
@@ -35,8 +35,8 @@ export function sendRequest(manager: number, head: RequestHead, content: object)
   encode(
     content,
     "",
-    ({ bytes, refs, modules }) => {
-      const message = { bytes: modules.size === 0 ? bytes : withModules(bytes, modules), refs };
+    ({ bytes, parcel, modules }) => {
+      const message = { bytes: modules.size === 0 ? bytes : withModules(bytes, modules), parcel };
       putBriefly(queue, message);
     },
     [head.kind, head.referent, head.call, 0],
@@ -66,7 +66,7 @@ export function openRequest(message: Message): Request {
   const decoder = Decoder.of(message);
   const [kind, referent, call] = [decoder.int32(), decoder.int32(), decoder.int32()];
   const length = decoder.int32();
-  const modules = length === 0 ? [] : decode({ bytes: listOf(decoder, length), refs: [] });
+  const modules = length === 0 ? [] : decode({ bytes: listOf(decoder, length), parcel: 0 });
   decoder.at += length;
   return { kind, referent, call, modules: modules as string[], decoder };
 }
@@ -82,6 +82,6 @@ export function drainRequests(heap: Heap, manager: number): void {
     const message = queue.tryGet();
     // Busy: another process drains it, or looks.
     if (message === undefined) return;
-    dropAll(heap, message.refs);
+    discardParcel(heap, message.parcel);
   }
 }

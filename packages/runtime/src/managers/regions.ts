@@ -17,15 +17,16 @@
  * be missed: see `refuseIfGone`.
  */
 
-import { allocate, exclusively, free, publish } from "../kernel/allocator.ts";
+import { allocate, exclusively } from "../kernel/allocator.ts";
 import { rouse, until, wake } from "../kernel/cell.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import { BLOCKED, type Operation } from "../kernel/operation.ts";
-import { padded, readRecord, RECORD_HEADER_BYTES, writeRecord } from "../kernel/record.ts";
-import { drop, dropAll, type Ref, retain } from "../kernel/refs.ts";
+import { readRecord, sizeOfRecord, writeRecord } from "../kernel/record.ts";
+import { discard, discardFrom, hold, letGo, putDown, type Ref, takeInHand } from "../kernel/refs.ts";
+import { atomically, change } from "../kernel/transaction.ts";
 
 /** Words of a manager; its types' names follow the header. */
 const M = { DROPPED: 0, CELL: 1, SERVER: 2, STATE: 3, REQUESTS: 4, NAMES_BYTES: 5 } as const;
@@ -36,6 +37,8 @@ const REFERENT_BYTES = 32;
 /** Words of a call. */
 const C = { STATE: 0, CELL: 1, SERVER: 2, REPLY: 3 } as const;
 export const CALL_BYTES = 16;
+/** Before the record of a reply: the parcel it has, or 0. */
+const REPLY_HEADER_BYTES = 8;
 
 /** Part of a referent that its proxies hold. */
 export const PROXY = 1;
@@ -51,8 +54,7 @@ export function initialiseManager(heap: Heap, address: number, requests: Ref, na
   const at = address >> 2;
   heap.words[at + M.NAMES_BYTES] = names.length;
   heap.bytes.set(names, address + MANAGER_HEADER_BYTES);
-  retain(heap, requests);
-  heap.words[at + M.REQUESTS] = requests;
+  hold(heap, at + M.REQUESTS, requests);
 }
 
 export function managerBytes(names: Uint8Array): number {
@@ -86,14 +88,12 @@ export function closeManager(heap: Heap, manager: number): void {
   Atomics.compareExchange(heap.words, (manager >> 2) + M.STATE, SERVER.RUNNING, SERVER.SHUT_DOWN);
 }
 
-/** Makes a referent without a name in any process: one count of the whole, one proxy. Unpublished. */
+/** Makes a referent without a name in any process, unpublished. */
 export function allocateReferent(heap: Heap, manager: number, type: number): number {
   const address = allocate(heap, KIND.REFERENT, REFERENT_BYTES);
   const at = address >> 2;
-  retain(heap, manager);
-  heap.words[at + R.MANAGER] = manager;
+  hold(heap, at + R.MANAGER, manager);
   heap.words[at + R.TYPE] = type;
-  retain(heap, address | PROXY);
   return address;
 }
 
@@ -115,7 +115,12 @@ export function* dropped(heap: Heap, manager: number, stopped: () => boolean): O
     spins: 0,
   });
   const taken: number[] = [];
-  let next = Atomics.exchange(heap.words, at + M.DROPPED, 0);
+  // In a transaction as all changes of the chain: one that is half made is not seen.
+  let next = atomically(heap, () => {
+    const first = Atomics.load(heap.words, at + M.DROPPED);
+    change(heap, at + M.DROPPED, 0);
+    return first;
+  });
   for (; next !== 0; next = heap.reach(next + REFERENT_BYTES)[(next >> 2) + R.NEXT] as number) {
     taken.push(next);
   }
@@ -148,23 +153,41 @@ export function* answer(heap: Heap, call: number): Operation<Message | undefined
     attempt: () => (Atomics.load(words, at + C.STATE) === PENDING ? BLOCKED : undefined),
   });
   // An answer that came before the death is whole, and good.
-  const reply = Atomics.exchange(words, at + C.REPLY, 0);
+  const reply = takeReply(heap, at + C.REPLY);
   if (reply === 0) return undefined;
-  const message = readRecord(heap, reply);
-  // The message's counts are the caller's from here on: a death in between leaks them.
-  free(heap, reply);
+  const message = readRecord(heap, reply + REPLY_HEADER_BYTES);
+  discard(heap, reply);
   return message;
 }
 
-/** Answers a call. The counts of the message go with it. */
-export function giveAnswer(heap: Heap, call: number, { bytes, refs }: Message): void {
+/** Takes an answer, and its parcel, into this process's hands. */
+function takeReply(heap: Heap, index: number): number {
+  return atomically(heap, () => {
+    const reply = Atomics.load(heap.words, index);
+    if (reply === 0) return 0;
+    const parcel = heap.reach(reply + REPLY_HEADER_BYTES)[reply >> 2] as number;
+    change(heap, index, 0);
+    takeInHand(heap, reply);
+    if (parcel === 0) return reply;
+    change(heap, reply >> 2, 0);
+    takeInHand(heap, parcel);
+    return reply;
+  });
+}
+
+/** Answers a call. The parcel of the message goes with it. */
+export function giveAnswer(heap: Heap, call: number, message: Message): void {
   const words = heap.reach(call + CALL_BYTES);
   const at = call >> 2;
-  const size = RECORD_HEADER_BYTES + padded(bytes.length + (refs.length > 0 ? 4 + refs.length * 4 : 0));
-  const reply = allocate(heap, KIND.REPLY, size, false);
-  writeRecord(heap, reply, bytes, refs);
-  publish(heap, reply);
-  Atomics.store(words, at + C.REPLY, reply);
+  const reply = allocate(heap, KIND.REPLY, REPLY_HEADER_BYTES + sizeOfRecord(message));
+  writeRecord(heap, reply + REPLY_HEADER_BYTES, message);
+  atomically(heap, () => {
+    change(heap, at + C.REPLY, reply);
+    putDown(heap, reply);
+    if (message.parcel === 0) return;
+    change(heap, reply >> 2, message.parcel);
+    putDown(heap, message.parcel);
+  });
   // The commit: the answer is whole and in its place.
   Atomics.compareExchange(words, at + C.STATE, PENDING, ANSWERED);
   wake(words, at + C.CELL);
@@ -186,7 +209,7 @@ defineKind(KIND.MANAGER, {
     rouse(heap.words, (address >> 2) + M.CELL);
   },
   destroy(heap, address) {
-    drop(heap, requestsOf(heap, address));
+    letGo(heap, (address >> 2) + M.REQUESTS);
   },
 });
 
@@ -195,16 +218,12 @@ defineKind(KIND.REFERENT, {
     const manager = managerOf(heap, address);
     if (serverState(heap, manager) === SERVER.GONE) return;
     const first = (manager >> 2) + M.DROPPED;
-    let seen: number;
-    do {
-      seen = Atomics.load(heap.words, first);
-      heap.words[(address >> 2) + R.NEXT] = seen;
-      // The commit: whoever takes the chain finds this referent and those behind it.
-    } while (Atomics.compareExchange(heap.words, first, seen, address) !== seen);
+    change(heap, (address >> 2) + R.NEXT, Atomics.load(heap.words, first));
+    change(heap, first, address);
     wake(heap.words, (manager >> 2) + M.CELL);
   },
   destroy(heap, address) {
-    drop(heap, managerOf(heap, address));
+    letGo(heap, (address >> 2) + R.MANAGER);
   },
 });
 
@@ -220,13 +239,12 @@ defineKind(KIND.CALL, {
     rouse(heap.words, (address >> 2) + C.CELL);
   },
   destroy(heap, address) {
-    const reply = Atomics.exchange(heap.words, (address >> 2) + C.REPLY, 0);
-    if (reply !== 0) drop(heap, reply);
+    discardFrom(heap, (address >> 2) + C.REPLY);
   },
 });
 
 defineKind(KIND.REPLY, {
   destroy(heap, address) {
-    dropAll(heap, readRecord(heap, address).refs);
+    discardFrom(heap, address >> 2);
   },
 });

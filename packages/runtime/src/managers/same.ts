@@ -4,7 +4,7 @@ import { describe, expectType } from "../check.ts";
 import { encode } from "../codec/encode.ts";
 import { family } from "../kernel/family.ts";
 import { refOf } from "../kernel/handle.ts";
-import { dropAll } from "../kernel/refs.ts";
+import { discardParcel, refsIn } from "../kernel/parcel.ts";
 
 /** Whether a value can be a key: a primitive, or a shared object or a proxy, which each process has one object for. */
 export function expectKey(value: unknown, argument: string): void {
@@ -28,9 +28,10 @@ export function equalTo(wanted: unknown): (value: unknown) => boolean {
 
 /** What a value looks like under way to another process: equal for equal values. */
 function textOf(value: object): string {
-  return encode(value, describe(value), ({ bytes, refs }) => {
-    const text = `${bytes.join()}|${refs.join()}`;
-    dropAll(family().heap, refs);
-    return text;
+  return encode(value, describe(value), ({ bytes, parcel }) => {
+    const { heap } = family();
+    const refs = parcel === 0 ? [] : refsIn(heap, parcel);
+    discardParcel(heap, parcel);
+    return `${bytes.join()}|${refs.join()}`;
   });
 }

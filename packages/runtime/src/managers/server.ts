@@ -14,7 +14,7 @@ import { family } from "../kernel/family.ts";
 import { refOf, release, take } from "../kernel/handle.ts";
 import type { Message } from "../kernel/message.ts";
 import type { Operation } from "../kernel/operation.ts";
-import { addressOf, retain } from "../kernel/refs.ts";
+import { addressOf } from "../kernel/refs.ts";
 import { runAsync } from "../kernel/run.ts";
 import { SegmentQueue } from "../kernel/segment-queue.ts";
 import { port } from "../port.ts";
@@ -318,7 +318,6 @@ export class Server {
 /** Takes a count of a region for this process. */
 function holdOf(address: number): object {
   const hold: Hold = {};
-  retain(family().heap, address);
   take(hold, address);
   return hold;
 }

@@ -51,7 +51,10 @@ export async function loadFunction(address: number): Promise<Function> {
   const { heap } = family();
   const length = heap.reach(address + 4)[address >> 2] as number;
   heap.reach(address + 4 + length);
-  const ref = decode({ bytes: heap.bytes.slice(address + 4, address + 4 + length), refs: [] }) as FunctionRef;
+  const ref = decode({
+    bytes: heap.bytes.slice(address + 4, address + 4 + length),
+    parcel: 0,
+  }) as FunctionRef;
   if (ref.module !== undefined) await loadModule(ref.module);
   const fn = reviveFunction(ref);
   loaded.set(address, fn);

@@ -1,10 +1,10 @@
 /** What a new process does: load the modules, decode the call, run it. */
 
-import { Decoder } from "../codec/decode.ts";
+import { decode } from "../codec/decode.ts";
 import { loadModule } from "../codec/registry.ts";
-import { ADOPTED, family, joinFamily, PROCESS, STATE } from "../kernel/family.ts";
-import { KIND } from "../kernel/layout.ts";
-import { addressOf } from "../kernel/refs.ts";
+import { family, joinFamily, PROCESS, STATE } from "../kernel/family.ts";
+import { takeInHand } from "../kernel/refs.ts";
+import { atomically, change } from "../kernel/transaction.ts";
 import { joinTrace } from "../recorder/join.ts";
 import { emit } from "../trace/observe.ts";
 import { begin, OP } from "../trace/probe.ts";
@@ -60,17 +60,18 @@ function perform({ target, role, args, class: type, this: fields }: Call, birth:
 
 async function loadCall({ modules, call }: BirthRecord): Promise<Call> {
   for (const module of modules) await loadModule(module);
-  const { heap, process: own } = family();
-  const adopted = (own >> 2) + PROCESS.ADOPTED;
-  // Bytes that lie aside are given back as they are read, so that no ledger has them: then a death while the call is read leaks.
-  const isInLedger = call.refs.every((ref) => heap.kindOf(addressOf(ref)) !== KIND.BYTES);
-  Atomics.store(heap.words, adopted, isInLedger ? ADOPTED.TAKING : ADOPTED.ALL);
-  const decoder = Decoder.of(call);
-  try {
-    return decoder.value() as Call;
-  } finally {
-    // The commit: from here on the supervisor gives nothing of the call back, so what was not taken must be given back here.
-    Atomics.store(heap.words, adopted, ADOPTED.ALL);
-    decoder.abandon();
-  }
+  return decode({ bytes: call, parcel: takeArgs() }) as Call;
+}
+
+/** Takes the parcel with the handles in the arguments; 0 if there are none. */
+function takeArgs(): number {
+  const { heap, process } = family();
+  const word = (process >> 2) + PROCESS.ARGS;
+  const parcel = Atomics.load(heap.words, word);
+  if (parcel === 0) return 0;
+  atomically(heap, () => {
+    change(heap, word, 0);
+    takeInHand(heap, parcel);
+  });
+  return parcel;
 }

@@ -27,10 +27,8 @@ export interface BirthRecord {
   readonly log: LogSettings;
   /** Modules to load before `call` is decoded. */
   readonly modules: readonly string[];
-  /** Ref of a queue that the supervisor tells of the end of this process, in place of its parent; 0 for none. */
-  readonly obituary: number;
-  /** The encoded target (or role) and arguments. */
-  readonly call: { readonly bytes: Uint8Array; readonly refs: readonly number[] };
+  /** The encoded target (or role) and arguments. Their parcel lies in the process's region. */
+  readonly call: Uint8Array;
 }
 
 export interface Spawn {

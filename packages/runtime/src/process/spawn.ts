@@ -1,10 +1,11 @@
 /** The birth of a process, on its parent's side: from what was asked for to the message to the supervisor. */
 
-import { encodeCopy } from "../codec/encode.ts";
-import { publish } from "../kernel/allocator.ts";
+import { type Encoded, encodeCopy } from "../codec/encode.ts";
 import { allocateProcess, type Family, family, nextPid, PROCESS } from "../kernel/family.ts";
-import { take } from "../kernel/handle.ts";
-import { drop, retain, dropAll } from "../kernel/refs.ts";
+import { found } from "../kernel/handle.ts";
+import { discardParcel } from "../kernel/parcel.ts";
+import { drop, hold, putDown, raise } from "../kernel/refs.ts";
+import { change } from "../kernel/transaction.ts";
 import { port, type ResourceLimits } from "../port.ts";
 import { currentProcess } from "./current.ts";
 import { getLogger } from "./logger.ts";
@@ -50,16 +51,16 @@ export function prepare(order: SpawnOrder): Unborn {
   const { target, args, self, role } = order;
   // The keys are what an error calls the part that can't be sent: `args[0]`, `this.field`.
   const parts = { target, role, args, class: self?.type, this: self?.fields };
-  const { modules, ...call } = encodeCopy(parts, "");
+  const call = encodeCopy(parts, "");
   const own = family();
   const pid = nextPid(own.heap);
-  const { address, region } = makeRegion(own, pid, order.parent?.pid ?? own.pid);
-  if (order.obituary !== 0) {
-    retain(own.heap, order.obituary);
-    // The count is given back when the process ends: until then it is as good as the process's own.
-    own.heap.words[region.at + PROCESS.OBITUARY] = order.obituary;
-  }
-  const birth = recordOf(order, own, { pid, process: address, call, modules: [...modules] });
+  const { address, region } = makeRegion(own, pid, order, call);
+  const birth = recordOf(order, own, {
+    pid,
+    process: address,
+    call: call.bytes,
+    modules: [...call.modules],
+  });
   return {
     pid,
     region,
@@ -67,22 +68,36 @@ export function prepare(order: SpawnOrder): Unborn {
   };
 }
 
+/** The region of a new process, with the parcel of its call. */
 function makeRegion(
-  { heap }: Family,
+  { heap, pid: spawner }: Family,
   pid: number,
-  parent: number,
+  { obituary, parent }: SpawnOrder,
+  { parcel }: Encoded,
 ): { address: number; region: ProcessRegion } {
-  const address = allocateProcess(heap, pid, parent);
-  // One count is the parent's, one the supervisor's: each reads the region until it is done with it.
-  retain(heap, address);
+  let address: number;
+  try {
+    address = allocateProcess(heap, pid, parent?.pid ?? spawner);
+  } catch (error) {
+    discardParcel(heap, parcel);
+    throw error;
+  }
   const region = { at: address >> 2 };
-  take(region, address);
-  publish(heap, address);
+  // The count is given back when the process ends: until then it is as good as the process's own.
+  if (obituary !== 0) hold(heap, region.at + PROCESS.OBITUARY, obituary);
+  heap.words[region.at + PROCESS.SPAWNER] = spawner;
+  found(address, [[region, address]], () => {
+    // One count is the parent's, one the supervisor's: each reads the region until it is done with it.
+    raise(heap, address);
+    if (parcel === 0) return;
+    change(heap, region.at + PROCESS.ARGS, parcel);
+    putDown(heap, parcel);
+  });
   return { address, region };
 }
 
 function recordOf(
-  { name, identity, daemon, obituary, parent }: SpawnOrder,
+  { name, identity, daemon, parent }: SpawnOrder,
   { heap, pid }: Family,
   made: Pick<BirthRecord, "pid" | "process" | "call" | "modules">,
 ): BirthRecord {
@@ -93,7 +108,6 @@ function recordOf(
     name,
     identity,
     daemon,
-    obituary,
     log: getLogger().settings,
   };
 }
@@ -102,10 +116,7 @@ function post({ heap }: Family, spawn: Spawn): void {
   try {
     port().post(spawn);
   } catch (error) {
-    const { call, obituary, process } = spawn.birth;
-    dropAll(heap, call.refs);
-    if (obituary !== 0) drop(heap, obituary);
-    drop(heap, process);
+    drop(heap, spawn.birth.process);
     throw error;
   }
 }

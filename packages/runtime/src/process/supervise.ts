@@ -3,12 +3,11 @@
 import { tryExclusively } from "../kernel/allocator.ts";
 import { wake } from "../kernel/cell.ts";
 import { lookForDeadlocks } from "../kernel/deadlock.ts";
-import { ADOPTED, PROCESS, STATE } from "../kernel/family.ts";
+import { PROCESS, STATE } from "../kernel/family.ts";
 import { countOf } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { freeAllocator, recover } from "../kernel/recover.ts";
-import { heldBy } from "../kernel/ledger.ts";
-import { drop, dropAll, type Ref } from "../kernel/refs.ts";
+import { discardFrom, drop, letGo } from "../kernel/refs.ts";
 import { SegmentQueue } from "../kernel/segment-queue.ts";
 import { endTraceOf, tryNoteEnd } from "../recorder/session.ts";
 import type { BirthRecord } from "./protocol.ts";
@@ -31,26 +30,17 @@ export function* settling(heap: Heap, birth: BirthRecord, ending: Ending): Gener
   // First, so that what others get of it comes after its end.
   while (!tryNoteEnd(heap, birth.pid, ending.exitCode)) yield;
   while (!tryExclusively(heap, () => releaseAll(heap, birth, ending))) yield;
-  if (birth.obituary !== 0) while (!tryTellQueue(heap, birth, ending)) yield;
+  while (!tryTellQueue(heap, birth, ending)) yield;
   while (!tryExclusively(heap, () => tellEnd(heap, birth, ending))) yield;
   // Who sleeps long has looked before this death: it may have been the last one that could end the wait.
   while (!tryExclusively(heap, () => lookForDeadlocks(heap))) yield;
 }
 
 function releaseAll(heap: Heap, birth: BirthRecord, { violent }: Ending): void {
-  dropAll(heap, notAdopted(heap, birth));
+  // If it has not come so far as to take the handles in its arguments.
+  discardFrom(heap, (birth.process >> 2) + PROCESS.ARGS);
   endTraceOf(heap, birth.pid);
   recover(heap, birth.process, birth.pid, violent);
-}
-
-/** The handles in a process's arguments that it has not taken over. */
-function notAdopted(heap: Heap, { process, call: { refs } }: BirthRecord): readonly Ref[] {
-  const adopted = heap.reach(process + 64)[(process >> 2) + PROCESS.ADOPTED];
-  if (adopted === ADOPTED.NONE || refs.length === 0) return refs;
-  if (adopted === ADOPTED.ALL) return [];
-  // It died while it took them. One that its ledger has may have come twice: then a count is lost, and never doubled.
-  const held = heldBy(heap, process);
-  return refs.filter((ref) => !held.has(ref));
 }
 
 function tellEnd(heap: Heap, birth: BirthRecord, { exitCode }: Ending): void {
@@ -69,13 +59,15 @@ function tellEnd(heap: Heap, birth: BirthRecord, { exitCode }: Ending): void {
 /** Code of a message that tells of the end of a process: then come its pid, the message it had claimed, its exit code. */
 export const OBITUARY = 3;
 
-function tryTellQueue(heap: Heap, { obituary, pid, process }: BirthRecord, { exitCode }: Ending): boolean {
+function tryTellQueue(heap: Heap, { pid, process }: BirthRecord, { exitCode }: Ending): boolean {
+  const obituary = heap.words[(process >> 2) + PROCESS.OBITUARY] as number;
+  if (obituary === 0) return true;
   const claimed = Atomics.load(heap.words, (process >> 2) + PROCESS.CLAIMED);
   const bytes = new Uint8Array(Int32Array.of(OBITUARY, pid, claimed, exitCode).buffer);
   let told = false;
   tryExclusively(heap, () => {
-    told = new SegmentQueue(heap, obituary).tryPut({ bytes, refs: [] });
-    if (told) drop(heap, obituary);
+    told = new SegmentQueue(heap, obituary).tryPut({ bytes, parcel: 0 });
+    if (told) letGo(heap, (process >> 2) + PROCESS.OBITUARY);
   });
   return told;
 }

@@ -3,7 +3,7 @@
  * See `protocol.ts` for what it is there for, `supervise.ts` for what it does in the heap.
  */
 
-import { doom, joinFamily } from "../kernel/family.ts";
+import { doom, isAccepted, joinFamily } from "../kernel/family.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { SUPERVISOR_PID } from "../kernel/mutex.ts";
 import { type Envelope, port } from "../port.ts";
@@ -69,6 +69,8 @@ export class Supervisor {
 
   private spawn(spawn: Spawn): void {
     const { birth } = spawn;
+    // Who has asked for it may have died, and with it what was not started yet.
+    if (!isAccepted(this.heap, birth.process, birth.pid)) return;
     try {
       const thread = this.platform.start(spawn, {
         onMessage: (message) => this.receive(message),

@@ -8,9 +8,10 @@ import type { Heap } from "../kernel/heap.ts";
 import { KIND } from "../kernel/layout.ts";
 import type { Message } from "../kernel/message.ts";
 import { type Operation, told } from "../kernel/operation.ts";
-import { dropAll } from "../kernel/refs.ts";
+import { discardParcel } from "../kernel/parcel.ts";
 import { type AsyncWaitOptions, checkWait, type WaitOptions } from "../kernel/run.ts";
-import { QUEUE_BYTES, SegmentQueue } from "../kernel/segment-queue.ts";
+import { QUEUE_BYTES } from "../kernel/queue-words.ts";
+import { SegmentQueue } from "../kernel/segment-queue.ts";
 import type { Watched } from "../kernel/watch.ts";
 import { outcome, outcomeSync } from "../sync/options.ts";
 import { SharedObject } from "../sync/shared-object.ts";
@@ -209,7 +210,7 @@ export class Queue<T = unknown> extends SharedObject implements AsyncIterable<T>
       encode(item, "item", (message) => {
         const put = this.core.tryPut(message, call);
         if (put) call?.event(OP.PUT, call.detail, message.bytes.length, item);
-        else dropAll(family().heap, message.refs);
+        else discardParcel(family().heap, message.parcel);
         return put;
       })
     );
@@ -312,7 +313,7 @@ function unfinished(): never {
 
 /** Gives the handles of an item back that could not be put. */
 function givenBack(message: Message, error: unknown): never {
-  dropAll(family().heap, message.refs);
+  discardParcel(family().heap, message.parcel);
   throw error;
 }
 

@@ -10,7 +10,7 @@ import { defineHandle, pinned, Revival } from "../kernel/handle.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
-import { drop, dropAll } from "../kernel/refs.ts";
+import { discardParcel } from "../kernel/parcel.ts";
 import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import type { Watched } from "../kernel/watch.ts";
 import { late, outcome, outcomeSync } from "../sync/options.ts";
@@ -64,7 +64,7 @@ export class SimpleQueue<T = unknown> extends SharedObject {
     try {
       runSync(told(call, this.putting(message, item, call)));
     } catch (error) {
-      dropAll(family().heap, message.refs);
+      discardParcel(family().heap, message.parcel);
       throw error;
     }
   }
@@ -136,6 +136,6 @@ defineKind(KIND.SIMPLE_QUEUE, {
   recover: (heap, address, deadPid) => ringOf(heap, address).recover(deadPid),
   rouse: (heap, address) => ringOf(heap, address).rouse(),
   destroy(heap, address) {
-    for (const ref of ringOf(heap, address).leftRefs()) drop(heap, ref);
+    ringOf(heap, address).drain();
   },
 });

@@ -4,7 +4,6 @@ import { family } from "../kernel/family.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { FAMILY } from "../kernel/layout.ts";
 import { enterRef, eraseRef } from "../kernel/ledger.ts";
-import { drop, retain } from "../kernel/refs.ts";
 import type { ObjectKind } from "../trace/events.ts";
 import {
   type Call,
@@ -43,7 +42,6 @@ export class Recording implements Probe {
     this.generation = generation;
     this.ring = ring;
     this.words = new Int32Array(heap.buffer, 0, FAMILY.TRACE_OWNER + 1);
-    retain(heap, ring);
     this.ledgerEntry = enterRef(ring);
     this.writer = new RingWriter(heap, ring, this.words[FAMILY.TRACE_SLOTS] as number);
     this.offset = sharedClock() - performance.now() - beganAt(heap);
@@ -63,7 +61,6 @@ export class Recording implements Probe {
   end(): void {
     if (probe === this) setProbe(undefined);
     eraseRef(this.ledgerEntry);
-    drop(this.heap, this.ring);
   }
 
   get elements(): boolean {

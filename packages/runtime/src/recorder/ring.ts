@@ -12,11 +12,13 @@
  * reader's. So it survives the death of its process until it has been read, and is freed though the process forgets it.
  */
 
-import { allocate, free, publish } from "../kernel/allocator.ts";
+import { allocate } from "../kernel/allocator.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
+import { discardFrom, putDown } from "../kernel/refs.ts";
 import { unlessFull } from "../kernel/text.ts";
+import { atomically, change } from "../kernel/transaction.ts";
 
 /** Words of a ring. */
 export const RING = {
@@ -118,10 +120,11 @@ export class RingWriter {
     this.floats = new Float64Array(heap.buffer, address, bytes >> 3);
     this.bytes = new Uint8Array(heap.buffer, address, bytes);
     this.words.fill(0, 0, SLOT_WORDS);
-    publish(heap, address);
     // Links a chunk that is whole: who follows the link finds no slot in it yet. USED of the old one changes no more.
-    if (old.length === 0) Atomics.store(heap.words, ring + RING.FIRST, address);
-    else Atomics.store(old, CHUNK.NEXT, address);
+    atomically(heap, () => {
+      change(heap, old.length === 0 ? ring + RING.FIRST : (old.byteOffset >> 2) + CHUNK.NEXT, address);
+      putDown(heap, address);
+    });
     this.before = written;
     this.size = wanted + 1;
     this.used = 1;
@@ -153,8 +156,7 @@ export function readRing(heap: Heap, ring: number): Batch[] {
     Atomics.add(heap.words, at + RING.READ, used - from);
     heap.words[at + RING.READ_HERE] = next === 0 && !ended ? used : 0;
     if (next === 0 && !ended) break;
-    Atomics.store(heap.words, at + RING.FIRST, next);
-    free(heap, chunk);
+    discardFrom(heap, at + RING.FIRST, next);
     chunk = next;
   }
   return batches;
@@ -168,10 +170,8 @@ function copied(heap: Heap, chunk: number, from: number, to: number): Int32Array
 
 defineKind(KIND.TRACE_RING, {
   destroy(heap, address) {
-    for (let chunk = heap.words[(address >> 2) + RING.FIRST] as number; chunk !== 0;) {
-      const next = heap.reach(chunk + SLOT_BYTES)[(chunk >> 2) + CHUNK.NEXT] as number;
-      free(heap, chunk);
-      chunk = next;
-    }
+    const first = (address >> 2) + RING.FIRST;
+    for (let chunk = heap.words[first] as number; chunk !== 0; chunk = heap.words[first] as number)
+      discardFrom(heap, first, heap.reach(chunk + SLOT_BYTES)[(chunk >> 2) + CHUNK.NEXT]);
   },
 });

@@ -6,12 +6,13 @@
  * event that the trace is over, and then gives its count of the ring back.
  */
 
-import { allocate, publish } from "../kernel/allocator.ts";
+import { allocate } from "../kernel/allocator.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { FAMILY, KIND } from "../kernel/layout.ts";
 import { abandon, tryLock, unlock } from "../kernel/mutex.ts";
-import { drop } from "../kernel/refs.ts";
+import { discard, lower, putDown } from "../kernel/refs.ts";
 import { unlessFull } from "../kernel/text.ts";
+import { atomically, change } from "../kernel/transaction.ts";
 import { port } from "../port.ts";
 import { RING, RING_BYTES } from "./ring.ts";
 
@@ -72,13 +73,12 @@ export function addRing(heap: Heap, generation: number): number {
   const at = ring >> 2;
   heap.words[at + RING.GENERATION] = generation;
   heap.words[at + RING.PID] = heap.pid;
-  publish(heap, ring);
-  let first: number;
-  do {
-    first = Atomics.load(heap.words, FAMILY.TRACE_RINGS);
-    heap.words[at + RING.NEXT] = first;
-    // Chains a ring that is whole.
-  } while (Atomics.compareExchange(heap.words, FAMILY.TRACE_RINGS, first, ring) !== first);
+  // Chains a ring that is whole, and is the chain's from then on.
+  atomically(heap, () => {
+    change(heap, at + RING.NEXT, Atomics.load(heap.words, FAMILY.TRACE_RINGS));
+    change(heap, FAMILY.TRACE_RINGS, ring);
+    putDown(heap, ring);
+  });
   return ring;
 }
 
@@ -93,10 +93,13 @@ export function ringsOf(heap: Heap): number[] {
 }
 
 function dropRings(heap: Heap): void {
-  for (let ring = Atomics.exchange(heap.words, FAMILY.TRACE_RINGS, 0); ring !== 0;) {
-    const next = heap.reach(ring + RING_BYTES)[(ring >> 2) + RING.NEXT] as number;
-    drop(heap, ring);
-    ring = next;
+  while (Atomics.load(heap.words, FAMILY.TRACE_RINGS) !== 0) {
+    const last = atomically(heap, () => {
+      const ring = Atomics.load(heap.words, FAMILY.TRACE_RINGS);
+      change(heap, FAMILY.TRACE_RINGS, heap.reach(ring + RING_BYTES)[(ring >> 2) + RING.NEXT] as number);
+      return lower(heap, ring);
+    });
+    if (last !== 0) discard(heap, last);
   }
 }
 

@@ -1,9 +1,9 @@
 import { expectInteger, expectType } from "../check.ts";
 import { family } from "../kernel/family.ts";
-import { createRegion, defineHandle, release, retainFor, take } from "../kernel/handle.ts";
+import { createRegion, defineHandle, holdFor, passOver } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
-import { addressOf, drop } from "../kernel/refs.ts";
+import { addressOf, letGo } from "../kernel/refs.ts";
 import type { Lock } from "../sync/lock.ts";
 import type { RLock } from "../sync/rlock.ts";
 import { probe } from "../trace/probe.ts";
@@ -123,22 +123,15 @@ function makeArray(
   const address = createRegion(owner, KIND.ARRAY, bytes, ({ words }, address) => {
     const at = address >> 2;
     words[at + A.CODE] = CODES.indexOf(typecode);
-    words[at + A.LOCK] = lock === undefined ? 0 : retainFor(lock);
+    if (lock !== undefined) holdFor(at + A.LOCK, lock);
     words[at + A.LENGTH] = length;
     words[at + A.RAW] = makeLock === undefined ? 1 : 0;
   });
   probe?.made(makeLock === undefined ? "RawArray" : "Array", address);
   const array = viewAt(address);
-  passOver(owner, array, address);
+  passOver(owner, array);
   if (typeof elements !== "number") (untold(array) as Int32Array).set(elements as number[]);
   return array;
-}
-
-/** Makes `array`, in place of `owner`, the object of the region. */
-function passOver(owner: object, array: object, address: number): void {
-  retainFor(owner);
-  release(owner);
-  take(array, address);
 }
 
 function elementsOf(code: TypeCode, source: ArraySource): number | readonly (number | bigint)[] {
@@ -164,7 +157,7 @@ function viewAt(address: number): SharedView {
   const type = arrayClass(code, words[at + A.RAW] === 1);
   const length = words[at + A.LENGTH] as number;
   const array = told(new type(heap.buffer, address + HEADER_BYTES, length), address);
-  const lock = lockOf(words[at + A.LOCK] as number);
+  const lock = lockOf(words, at + A.LOCK);
   if (lock !== undefined) locks.set(array, lock);
   return array;
 }
@@ -173,7 +166,6 @@ defineHandle(KIND.ARRAY, (ref) => viewAt(addressOf(ref)));
 defineKind(KIND.ARRAY, {
   inner: (heap, address) => heap.words[(address >> 2) + A.LOCK] as number,
   destroy(heap, address) {
-    const lock = heap.words[(address >> 2) + A.LOCK] as number;
-    if (lock !== 0) drop(heap, lock);
+    letGo(heap, (address >> 2) + A.LOCK);
   },
 });

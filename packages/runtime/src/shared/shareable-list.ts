@@ -1,9 +1,8 @@
 import { describe, expectInteger, expectOptions, expectType } from "../check.ts";
 import { IndexError, ValueError } from "../errors.ts";
-import { family } from "../kernel/family.ts";
 import { defineHandle, refOf, release, Revival, take } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
-import { addressOf, partOf, type Ref, retain } from "../kernel/refs.ts";
+import { addressOf, partOf, type Ref } from "../kernel/refs.ts";
 import { type Slots, makeSlots, type ShareableItem, slotsIn } from "./list-slots.ts";
 import { SharedMemory } from "./shared-memory.ts";
 import { begin, OP, probe, unseen } from "../trace/probe.ts";
@@ -166,8 +165,6 @@ function isSame(a: unknown, b: unknown): boolean {
 
 /** A handle of its own on the memory of a list that has been received. */
 function borrowed(address: Ref): SharedMemory {
-  const { heap } = family();
-  retain(heap, address);
   const shm = new SharedMemory(new Revival(address));
   take(shm, address);
   return shm;
@@ -175,9 +172,7 @@ function borrowed(address: Ref): SharedMemory {
 
 /** Lets the list hold its memory, so that the list itself can be sent. */
 function hold(list: object, shm: SharedMemory): void {
-  const ref = (refOf(shm) as Ref) | LIST;
-  retain(family().heap, ref);
-  take(list, ref);
+  take(list, (refOf(shm) as Ref) | LIST);
 }
 
 // Here, and not beside SharedMemory: what is in the memory says which of the two a ref stands for.

@@ -1,18 +1,18 @@
 import { expectInteger, expectOptions, expectType } from "../check.ts";
 import { FileExistsError, FileNotFoundError, ValueError } from "../errors.ts";
 import { family } from "../kernel/family.ts";
-import { release, Revival, take } from "../kernel/handle.ts";
+import { passOver, refOf, release, Revival, takeBy } from "../kernel/handle.ts";
 import { KIND } from "../kernel/layout.ts";
 import {
   enterName,
-  findName,
+  hasRegion,
+  holdNamed,
   NAMED,
   NAMED_HEADER_BYTES,
   nameOf,
   nextNumber,
   removeName,
 } from "../kernel/names.ts";
-import { drop } from "../kernel/refs.ts";
 import { type RegionPlan, SharedObject } from "../sync/shared-object.ts";
 import { arrayClass } from "./array-class.ts";
 import { told } from "./told-elements.ts";
@@ -88,7 +88,7 @@ export class SharedMemory extends SharedObject {
     this.view = told(viewOf(heap.buffer, address + dataOffset(name.length), this.size), address);
     owners.set(this.view, this);
     if (!(source instanceof Revival)) this.enter();
-    else if (source !== options) take(this, source.ref);
+    else if (source instanceof Opened) passOver(source.owner, this);
   }
 
   /** The bytes; `null` once this process has closed it. */
@@ -142,7 +142,7 @@ function sourceOf(options: SharedMemoryOptions): RegionPlan | Revival {
   if (name === "") throw new ValueError("name must not be empty");
   expectInteger(size, "size", create ? 1 : 0);
   if (create) return plan(name, size);
-  if (name !== undefined) return new Revival(opened(name));
+  if (name !== undefined) return opened(name);
   throw new ValueError(
     "SharedMemory needs a name, or create: true (name can only be left out if create is true)",
   );
@@ -154,9 +154,7 @@ function plan(name: string | undefined, size: number): RegionPlan {
   const given = name ?? `psm_${number}`;
   const bytes = bytesOf(given);
   // A look before anything is made; `enterName` decides.
-  const other = findName(heap, bytes);
-  if (other !== 0) {
-    drop(heap, other);
+  if (hasRegion(heap, bytes)) {
     if (name === undefined) return plan(name, size);
     throw taken(name);
   }
@@ -173,9 +171,18 @@ function plan(name: string | undefined, size: number): RegionPlan {
   };
 }
 
-function opened(name: string): number {
-  const ref = findName(family().heap, bytesOf(name));
-  if (ref !== 0) return ref;
+/** The region of a name, held by `owner` until there is a `SharedMemory` for it. */
+class Opened extends Revival {
+  readonly owner: object;
+  constructor(owner: object) {
+    super(refOf(owner) as number);
+    this.owner = owner;
+  }
+}
+
+function opened(name: string): Opened {
+  const owner = {};
+  if (takeBy(owner, (entry) => holdNamed(family().heap, entry, bytesOf(name)))) return new Opened(owner);
   throw new FileNotFoundError(
     `No shared memory has the name ${JSON.stringify(name)}; make it with create: true, and keep it until it was opened here`,
   );

@@ -1,9 +1,9 @@
 import { expectType } from "../check.ts";
 import { ValueError } from "../errors.ts";
-import { defineHandle, retainFor, Revival, revive } from "../kernel/handle.ts";
+import { defineHandle, holdFor, Revival, revive } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
-import { drop } from "../kernel/refs.ts";
+import { letGo } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { Lock } from "../sync/lock.ts";
 import { RLock } from "../sync/rlock.ts";
@@ -90,7 +90,7 @@ function plan<C extends TypeCode>(
     name: makeLock === undefined ? "RawValue" : "Value",
     fill(words, at) {
       words[at + V.CODE] = CODES.indexOf(typecode) | (makeLock === undefined ? RAW : 0);
-      words[at + V.LOCK] = lock === undefined ? 0 : retainFor(lock);
+      if (lock !== undefined) holdFor(at + V.LOCK, lock);
       const view = new View(words.buffer as SharedArrayBuffer, (at + V.DATA) * 4, 1) as Int32Array;
       if (stored !== undefined) view[0] = stored as number;
     },
@@ -139,7 +139,7 @@ export class Value<C extends TypeCode = TypeCode> extends RawValue<C> {
   constructor(typecode: C | Revival, initial?: ElementOf<C>, options?: SharedOptions);
   constructor(typecode: C | Revival, initial?: ElementOf<C>, options: SharedOptions = {}) {
     super(typecode, initial, () => lockFrom(options.lock));
-    this.guard = lockOf(this.words[this.at + V.LOCK] as number);
+    this.guard = lockOf(this.words, this.at + V.LOCK);
     this.hasOwnLock = !(typecode instanceof Revival) && makesLock(options.lock);
   }
 
@@ -198,9 +198,9 @@ export function lockFrom(lock: SharedOptions["lock"]): Guard {
   return lock;
 }
 
-/** The lock that a region refers to. */
-export function lockOf(ref: number): Guard {
-  return ref === 0 ? undefined : (revive(ref, "borrowed") as Lock | RLock);
+/** The lock that a word of a region refers to. */
+export function lockOf(words: Int32Array, index: number): Guard {
+  return words[index] === 0 ? undefined : (revive(index) as Lock | RLock);
 }
 
 defineHandle(KIND.VALUE, (ref, words) => {
@@ -210,7 +210,6 @@ defineHandle(KIND.VALUE, (ref, words) => {
 defineKind(KIND.VALUE, {
   inner: (heap, address) => heap.words[(address >> 2) + V.LOCK] as number,
   destroy(heap, address) {
-    const lock = heap.words[(address >> 2) + V.LOCK] as number;
-    if (lock !== 0) drop(heap, lock);
+    letGo(heap, (address >> 2) + V.LOCK);
   },
 });

@@ -9,14 +9,12 @@
  * It is a child of the root process, whoever asks for it first, so that sockets outlive who opened them; and it is ended with the program.
  */
 
-import { allocate, publish } from "../kernel/allocator.ts";
 import { type Family, family, ROOT_PID } from "../kernel/family.ts";
-import { refOf, release, take } from "../kernel/handle.ts";
-import type { Heap } from "../kernel/heap.ts";
+import { createRegion, refOf, release, take, takeBy } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { FAMILY, KIND } from "../kernel/layout.ts";
-import { enterName, findName, NAMED, NAMED_HEADER_BYTES, nextNumber, removeName } from "../kernel/names.ts";
-import { addressOf, drop, retain } from "../kernel/refs.ts";
+import { enterName, holdNamed, NAMED, NAMED_HEADER_BYTES, nextNumber, removeName } from "../kernel/names.ts";
+import { addressOf, hold, letGo } from "../kernel/refs.ts";
 import { WaitTimeout } from "../kernel/operation.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { create, invoke, invokeSync } from "../managers/call.ts";
@@ -76,23 +74,22 @@ function proxyOfHub(): object {
 /** Holds the manager of the hub there is. */
 function findHub(): object | undefined {
   const { heap } = family();
-  const named = findName(heap, NAME);
-  if (named === 0) return undefined;
+  const named = {};
+  if (!takeBy(named, (entry) => holdNamed(heap, entry, NAME))) return undefined;
   try {
-    const at = named >> 2;
+    const at = (refOf(named) as number) >> 2;
     const manager = heap.words[at + MANAGER_WORD] as number;
-    if (serverState(heap, manager) === SERVER.RUNNING) return held(heap, manager);
+    if (serverState(heap, manager) === SERVER.RUNNING) return held(manager);
     // It was killed, or has failed: the next one may have its name.
     removeName(heap, heap.words[at + NAMED.NUMBER] as number);
     return undefined;
   } finally {
-    drop(heap, named);
+    release(named);
   }
 }
 
-function held(heap: Heap, manager: number): object {
+function held(manager: number): object {
   const hold = {};
-  retain(heap, manager);
   take(hold, manager);
   return hold;
 }
@@ -102,13 +99,14 @@ function startHub(): object {
   const own = family();
   const manager = {};
   makeManagerRegion(manager, ["sockets"]);
-  const named = allocateNamed(own, addressOf(refOf(manager) as number));
+  const named = {};
+  const address = makeNamed(named, addressOf(refOf(manager) as number));
   try {
-    spawn(own, manager, own.heap.words[(named >> 2) + NAMED.NUMBER] as number);
+    spawn(own, manager, own.heap.words[(address >> 2) + NAMED.NUMBER] as number);
     // A hub that is not found, as another one has the name, ends by itself.
-    if (enterName(own.heap, named)) return manager;
+    if (enterName(own.heap, address)) return manager;
   } finally {
-    drop(own.heap, named);
+    release(named);
   }
   release(manager);
   return findHub() ?? startHub();
@@ -136,21 +134,19 @@ function spawn({ heap }: Family, manager: object, number: number): void {
   }
 }
 
-function allocateNamed({ heap }: Family, manager: number): number {
-  const number = nextNumber(heap);
-  const address = allocate(heap, KIND.SOCKET_HUB, NAMED_HEADER_BYTES + NAME.length);
-  const at = address >> 2;
-  heap.words[at + NAMED.NUMBER] = number;
-  heap.words[at + NAMED.NAME_BYTES] = NAME.length;
-  heap.bytes.set(NAME, address + NAMED_HEADER_BYTES);
-  retain(heap, manager);
-  heap.words[at + MANAGER_WORD] = manager;
-  publish(heap, address);
-  return address;
+function makeNamed(named: object, manager: number): number {
+  const number = nextNumber(family().heap);
+  return createRegion(named, KIND.SOCKET_HUB, NAMED_HEADER_BYTES + NAME.length, (heap, address) => {
+    const at = address >> 2;
+    heap.words[at + NAMED.NUMBER] = number;
+    heap.words[at + NAMED.NAME_BYTES] = NAME.length;
+    heap.bytes.set(NAME, address + NAMED_HEADER_BYTES);
+    hold(heap, at + MANAGER_WORD, manager);
+  });
 }
 
 defineKind(KIND.SOCKET_HUB, {
-  destroy: (heap, address) => drop(heap, heap.words[(address >> 2) + MANAGER_WORD] as number),
+  destroy: (heap, address) => letGo(heap, (address >> 2) + MANAGER_WORD),
 });
 
 /** With the program ends the owner of the sockets: what was sent before must not be lost. */

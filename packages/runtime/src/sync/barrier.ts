@@ -258,7 +258,7 @@ export class Barrier extends SharedObject {
     if (length === 0) return undefined;
     const start = (this.at + B.PLACES + this.parties) * 4;
     const bytes = new Uint8Array(this.words.buffer, start, length).slice();
-    return decode({ bytes, refs: [] }) as () => unknown;
+    return decode({ bytes, parcel: 0 }) as () => unknown;
   }
 }
 

@@ -1,12 +1,13 @@
 import { expectInteger, expectState, expectType } from "../check.ts";
-import { allocate, free, publish } from "../kernel/allocator.ts";
+import { allocate } from "../kernel/allocator.ts";
 import { family } from "../kernel/family.ts";
-import { defineHandle, pinned, retainFor, Revival, revive } from "../kernel/handle.ts";
+import { defineHandle, holdFor, pinned, Revival, revive } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
 import { headerOf } from "../kernel/heap.ts";
 import { BLOCK, KIND } from "../kernel/layout.ts";
 import { type Operation, patiently, WaitTimeout } from "../kernel/operation.ts";
-import { drop } from "../kernel/refs.ts";
+import { discard, discardFrom, letGo, putDown, takeInHand } from "../kernel/refs.ts";
+import { atomically, change } from "../kernel/transaction.ts";
 import { type AsyncWaitOptions, runAsync, runSync, type WaitOptions } from "../kernel/run.ts";
 import { type Face, OP } from "../trace/probe.ts";
 import type { Guard } from "./guard.ts";
@@ -80,12 +81,10 @@ export class Condition extends SharedObject {
     const lock = given ?? new RLock();
     if (lock instanceof Revival) {
       super(lock);
-      this.lock = lockOf(this.words[this.at + C.LOCK] as number);
+      this.lock = lockOf(this.at + C.LOCK);
     } else {
       expectType(lock instanceof Lock || lock instanceof RLock, "lock", "a Lock or an RLock", lock);
-      const fill = (words: Int32Array, at: number): void => {
-        words[at + C.LOCK] = retainFor(lock);
-      };
+      const fill = (_words: Int32Array, at: number): void => holdFor(at + C.LOCK, lock);
       super({ kind: KIND.CONDITION, bytes: 16, fill, name: "Condition" });
       this.lock = lock;
     }
@@ -226,13 +225,15 @@ export class Condition extends SharedObject {
     const note = address >> 2;
     heap.words[note + W.PID] = heap.pid;
     heap.words[note + W.CONDITION] = this.at;
-    publish(heap, address);
     let last = this.at + C.FIRST;
     for (let next = heap.words[last] as number; next !== 0; next = heap.words[last] as number) {
       heap.reach(next + 16);
       last = (next >> 2) + W.NEXT;
     }
-    Atomics.store(heap.words, last, address);
+    atomically(heap, () => {
+      change(heap, last, address);
+      putDown(heap, address);
+    });
     return note;
   }
 
@@ -244,18 +245,21 @@ export class Condition extends SharedObject {
       if (next === 0) return;
       heap.reach(next + 16);
       if (next >> 2 === note) {
-        Atomics.store(heap.words, link, heap.words[note + W.NEXT] as number);
+        atomically(heap, () => {
+          change(heap, link, heap.words[note + W.NEXT] as number);
+          takeInHand(heap, next);
+        });
         return;
       }
       link = (next >> 2) + W.NEXT;
     }
   }
 
-  /** Frees the note; says whether it had been notified. */
+  /** Frees the note, which is in no chain any more; says whether it had been notified. */
   private take(note: number): boolean {
     const { heap } = family();
     const notified = Atomics.load(heap.words, note + W.STATE) === NOTIFIED;
-    free(heap, note << 2);
+    discard(heap, note << 2);
     return notified;
   }
 
@@ -270,13 +274,15 @@ export class Condition extends SharedObject {
       heap.reach(first + 16);
       const next = heap.words[note + W.NEXT] as number;
       const seen = endWaiting(heap.words, note, NOTIFIED);
+      if (seen === GONE) {
+        discardFrom(heap, this.at + C.FIRST, next);
+        continue;
+      }
       // Notified first, unchained second: if this process dies in between, nobody is out of the chain and not told.
       Atomics.store(heap.words, this.at + C.FIRST, next);
       if (isWaiting(seen)) {
         Atomics.notify(heap.words, note + W.STATE);
         woken++;
-      } else if (seen === GONE) {
-        free(heap, first);
       }
     }
     return woken;
@@ -296,8 +302,8 @@ function endWaiting(words: Int32Array, note: number, state: number): number {
   }
 }
 
-function lockOf(ref: number): Lock | RLock {
-  return revive(ref, "borrowed") as Lock | RLock;
+function lockOf(index: number): Lock | RLock {
+  return revive(index) as Lock | RLock;
 }
 
 function deadline(options: WaitOptions | undefined): () => number | undefined {
@@ -313,12 +319,10 @@ defineHandle(
 defineKind(KIND.CONDITION, {
   inner: (heap, address) => heap.words[(address >> 2) + C.LOCK] as number,
   destroy(heap, address) {
-    for (let note = heap.words[(address >> 2) + C.FIRST] as number; note !== 0;) {
-      const next = heap.reach(note + 16)[(note >> 2) + W.NEXT] as number;
-      free(heap, note);
-      note = next;
-    }
-    drop(heap, heap.words[(address >> 2) + C.LOCK] as number);
+    const first = (address >> 2) + C.FIRST;
+    for (let note = heap.words[first] as number; note !== 0; note = heap.words[first] as number)
+      discardFrom(heap, first, heap.reach(note + 16)[(note >> 2) + W.NEXT]);
+    letGo(heap, (address >> 2) + C.LOCK);
   },
 });
 defineKind(KIND.WAITER, {

@@ -6,6 +6,7 @@ import { scenes as condition } from "./scenes/condition.ts";
 import { scenes as event } from "./scenes/event.ts";
 import { scenes as memory } from "./scenes/memory.ts";
 import { scenes as mutex } from "./scenes/mutex.ts";
+import { scenes as parcel } from "./scenes/parcel.ts";
 import { scenes as promise } from "./scenes/promise.ts";
 import { scenes as queue } from "./scenes/queue.ts";
 import { scenes as ring } from "./scenes/ring.ts";
@@ -13,7 +14,7 @@ import { scenes as semaphore } from "./scenes/semaphore.ts";
 import { scenes as watch } from "./scenes/watch.ts";
 import { SMALL } from "./small.ts";
 
-const FILES = { mutex, watch, semaphore, event, condition, barrier, ring, queue, memory, promise };
+const FILES = { mutex, watch, semaphore, event, condition, barrier, ring, queue, memory, parcel, promise };
 
 /** A file of scenes. */
 export type Topic = keyof typeof FILES;

@@ -127,8 +127,8 @@ const FAULTS: readonly Fault[] = [
     "ring: the fragment is committed before its bytes are there",
     [
       "kernel/byte-ring.ts",
-      "    this.copyIn(written + FRAGMENT_HEADER_BYTES, bytes);\n    // The commit: the fragment is whole before a reader can see it.\n    Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n",
-      "    Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n    this.copyIn(written + FRAGMENT_HEADER_BYTES, bytes);\n",
+      "    this.copyIn(start, bytes);\n",
+      "    Atomics.store(heap.words, at + R.WRITTEN, next);\n    this.copyIn(start, bytes);\n",
     ],
     ["ring", "a message larger than the ring", /came with/],
   ),
@@ -136,8 +136,8 @@ const FAULTS: readonly Fault[] = [
     "ring: the same, for one that fits",
     [
       "kernel/byte-ring.ts",
-      "      this.copyIn(written + 8 + refs.length * 4, bytes);\n      // The commit: the message is whole before a reader can see it.\n      Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n",
-      "      Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n      this.copyIn(written + 8 + refs.length * 4, bytes);\n",
+      "      this.copyIn(written + LAST_HEADER_BYTES, bytes);\n",
+      "      Atomics.store(heap.words, at + R.WRITTEN, (written + size) | 0);\n      this.copyIn(written + LAST_HEADER_BYTES, bytes);\n",
     ],
     ["ring", "2 messages, 1 reader", /came with/],
   ),
@@ -145,8 +145,8 @@ const FAULTS: readonly Fault[] = [
     "queue: the next place is noted after the commit",
     [
       "kernel/segment-queue.ts",
-      "    heap.words[at + Q.TAIL + (slot ^ 1)] = tail + size;\n    heap.words[at + Q.TAIL_SEGMENT + (slot ^ 1)] = segment;\n    // The commit: the record and the next place are whole before the counter says so.\n    Atomics.store(heap.words, at + Q.WRITTEN, (written + 1) | 0);\n",
-      "    Atomics.store(heap.words, at + Q.WRITTEN, (written + 1) | 0);\n    heap.words[at + Q.TAIL + (slot ^ 1)] = tail + size;\n    heap.words[at + Q.TAIL_SEGMENT + (slot ^ 1)] = segment;\n",
+      "    heap.words[at + Q.TAIL + (slot ^ 1)] = tail + size;\n",
+      "    Atomics.store(heap.words, at + Q.WRITTEN, (written + 1) | 0);\n    heap.words[at + Q.TAIL + (slot ^ 1)] = tail + size;\n",
     ],
     ["queue", "2 putters, 1 getter, one dies", /torn|got|sleep/],
   ),
@@ -160,13 +160,59 @@ const FAULTS: readonly Fault[] = [
     ["memory", "2 users", /two owners|in a list twice|a block of|in no list|are left/],
   ),
   fault(
-    "refs: counted down by a load and a store",
+    "transaction: not under the mutex",
     [
-      "kernel/refs.ts",
-      "if (Atomics.sub(words, headerOf(address) + BLOCK.REFS, 1) !== 1) return;",
-      "const count = Atomics.load(words, headerOf(address) + BLOCK.REFS);\n  Atomics.store(words, headerOf(address) + BLOCK.REFS, count - 1);\n  if (count !== 1) return;",
+      "kernel/transaction.ts",
+      "return exclusively(heap, () => {",
+      "const alone = <R>(_: Heap, run: () => R): R => run();\n  return alone(heap, () => {",
     ],
     ["memory", "2 holders", /are left|held|in a list twice|in no list/],
+  ),
+  fault(
+    "transaction: that of a dead owner stays half done",
+    ["kernel/recover.ts", "  undo(heap);\n", ""],
+    ["memory", "2 holders, one dies", /are left|held|in a list twice|in no list/],
+  ),
+  fault(
+    "transaction: a word is changed before it is noted",
+    [
+      "kernel/transaction.ts",
+      "  Atomics.store(words, FAMILY.CHANGES, count + 1);\n  Atomics.store(words, index, value);\n",
+      "  Atomics.store(words, index, value);\n  Atomics.store(words, FAMILY.CHANGES, count + 1);\n",
+    ],
+    ["memory", "2 holders, one dies", /are left|held|in a list twice|in no list/],
+  ),
+  fault(
+    "refs: a region without counts is in nobody's hands",
+    [
+      "kernel/refs.ts",
+      "  if (left > 0) return 0;\n  takeInHand(heap, address);\n",
+      "  if (left > 0) return 0;\n",
+    ],
+    ["memory", "2 holders, one dies", /are left/],
+  ),
+  fault(
+    "parcel: out of the hands before the message is in the queue, and not with it",
+    [
+      "kernel/parcel.ts",
+      "    putDown(heap, parcel);\n    decide(heap, index, value);\n  });\n",
+      "    putDown(heap, parcel);\n  });\n  Atomics.store(heap.words, index, value);\n",
+    ],
+    ["parcel", "through a pipe, the giver dies", /parcels of|counts, and/],
+  ),
+  fault(
+    "parcel: in the hands after the message is gone, and not with it",
+    [
+      "kernel/parcel.ts",
+      "  atomically(heap, () => {\n    takeInHand(heap, parcel);\n    decide(heap, index, value);\n",
+      "  Atomics.store(heap.words, index, value);\n  atomically(heap, () => {\n    takeInHand(heap, parcel);\n",
+    ],
+    ["parcel", "through a pipe, one dies", /parcels of|counts, and/],
+  ),
+  fault(
+    "transaction: what decides it is not looked at",
+    ["kernel/transaction.ts", "for (let count = isDecided ? 0 : Atomics", "for (let count = Atomics"],
+    ["parcel", "through a queue, one dies", /parcels of|counts, and|will never|unreachable|got/],
   ),
   fault(
     "hub: a thread blocks with its promises in the engine's lists",

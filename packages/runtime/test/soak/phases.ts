@@ -7,8 +7,6 @@ export interface Phase {
   readonly name: string;
   /** How much of it a full soak does. */
   readonly total: number;
-  /** Most regions that a unit of work may leave: a process that is killed in the midst of a step leaks what it had in its hands. */
-  readonly leak: number;
   /** Does so much work. */
   round(amount: number): Promise<void>;
 }
@@ -62,21 +60,18 @@ async function crowds(one: () => Promise<void>, amount: number): Promise<void> {
 const processes: Phase = {
   name: "processes started and joined",
   total: 10_000,
-  leak: 0,
   round: (amount) => crowds(crowd, amount),
 };
 
 const kills: Phase = {
   name: "kills of processes that do nothing but pass locks around",
   total: 2000,
-  leak: 0.5,
   round: (amount) => crowds(victims, amount),
 };
 
 const items: Phase = {
   name: "items through a queue",
   total: 1_000_000,
-  leak: 0,
   async round(amount) {
     using queue = new Queue<{ i: number }>({ maxsize: 1000 });
     const producer = started(tasks.puts, queue as Queue<object>, amount);
@@ -92,7 +87,6 @@ const items: Phase = {
 const pooled: Phase = {
   name: "tasks of a pool whose workers are replaced after 500",
   total: 100_000,
-  leak: 0,
   async round(amount) {
     await using pool = new Pool({ processes: 2, maxtasksperchild: 500 });
     const numbers = Array.from({ length: amount }, (_, i) => i);
@@ -107,7 +101,6 @@ const pooled: Phase = {
 const garbage: Phase = {
   name: "shared objects made, sent and dropped for the garbage collector",
   total: 200_000,
-  leak: 0,
   async round(amount) {
     const queue = new Queue<object>();
     for (let made = 0; made < amount; made += 8) {

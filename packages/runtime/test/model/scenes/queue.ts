@@ -4,7 +4,8 @@ import { allocate, publish } from "../../../src/kernel/allocator.ts";
 import type { Heap } from "../../../src/kernel/heap.ts";
 import { KIND } from "../../../src/kernel/layout.ts";
 import { runSync } from "../../../src/kernel/run.ts";
-import { QUEUE_BYTES, SegmentQueue } from "../../../src/kernel/segment-queue.ts";
+import { QUEUE_BYTES } from "../../../src/kernel/queue-words.ts";
+import { SegmentQueue } from "../../../src/kernel/segment-queue.ts";
 import { anyReady } from "../../../src/kernel/watch.ts";
 import { bury, enter, found, must, note, type Stage, wordOf } from "./stage.ts";
 
@@ -19,7 +20,7 @@ const setup = (count: number, capacity: number) => (): Stage =>
   });
 
 /** A message of 8 bytes: three of them fill a segment. */
-const message = (mark: number) => ({ bytes: new Uint8Array(8).fill(mark), refs: [] });
+const message = (mark: number) => ({ bytes: new Uint8Array(8).fill(mark), parcel: 0 });
 
 const putter =
   (number: number, ...marks: readonly number[]) =>

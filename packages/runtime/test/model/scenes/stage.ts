@@ -3,12 +3,14 @@ import type { ModelTools } from "@mp/model";
 import { eachBlock, publish } from "../../../src/kernel/allocator.ts";
 import { DETECTION } from "../../../src/kernel/detection.ts";
 import { allocateProcess, type Family, joinFamily } from "../../../src/kernel/family.ts";
-import { refOf, revive } from "../../../src/kernel/handle.ts";
+import { receive, refOf } from "../../../src/kernel/handle.ts";
 import { Heap } from "../../../src/kernel/heap.ts";
 import { FAMILY, type Kind } from "../../../src/kernel/layout.ts";
 import { SUPERVISOR_PID } from "../../../src/kernel/mutex.ts";
+import { newEntry } from "../../../src/kernel/ledger.ts";
 import { installPort, type Port } from "../../../src/port.ts";
-import { retain } from "../../../src/kernel/refs.ts";
+import { raise } from "../../../src/kernel/refs.ts";
+import { atomically } from "../../../src/kernel/transaction.ts";
 import { freeAllocator, recover } from "../../../src/kernel/recover.ts";
 
 declare const Model: ModelTools;
@@ -53,6 +55,18 @@ export function bury({ buffer, regions }: Stage, dead: number): void {
   recover(heap, regions[dead] as number, dead + 1, true);
 }
 
+/** Adds a count that no word holds, for who takes it over when the scene begins. */
+export function retain(heap: Heap, ref: number): void {
+  atomically(heap, () => raise(heap, ref));
+}
+
+/** Lets an entry of this process's ledger hold a count that {@link retain} added. */
+export function takeOver({ heap }: Family, ref: number): number {
+  const entry = newEntry();
+  Atomics.store(heap.words, entry, ref);
+  return entry;
+}
+
 /** Throws unless it holds. */
 export function must(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
@@ -65,8 +79,9 @@ export const BELLS: number = FAMILY.BELLS;
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the scene knows what it has made.
 export function handle<T extends object>(stage: Stage, number: number, at: number = stage.at): T {
   return Model.atOnce(() => {
-    enter(stage, number);
-    return revive(at) as T;
+    const family = enter(stage, number);
+    const entry = takeOver(family, at);
+    return receive(entry) as T;
   });
 }
 
