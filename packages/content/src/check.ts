@@ -72,6 +72,8 @@ export interface Expectation {
    * `prints`, {got} is the first line that differs, {wanted} what should stand there.
    */
   readonly message: string;
+  /** For `prints`: lines that are typical of a mistake, each with the id of the message it gets in place of the other one. */
+  readonly instead?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -74,6 +74,17 @@ describe("what came of all schedules", () => {
   });
 });
 
+test("what is typical of a mistake gets its own message", () => {
+  const [counts] = expects.filter((each) => each.test === "counts");
+  if (!counts) throw new Error("no expectation");
+  const typical = {
+    ...counts,
+    instead: { "[[es:suma|en:sum]]: 0": "nothing", "[[es:suma|en:sum]]: <n>": "some" },
+  };
+  const told = (output: string) => judge({ expects: [typical] }, explored({ output }))[0]?.failure?.message;
+  expect(["suma: 2", "suma: 0", "sum: 1", "none"].map(told)).toEqual([undefined, "nothing", "some", "lost"]);
+});
+
 test("what was wanted is said in the student's language", () => {
   const verdicts = judge({ expects }, explored({ output: "sum: 1" }));
   const words = { tests: {}, messages: { lost: { es: "{got}, no {wanted}", en: "{got}, not {wanted}" } } };

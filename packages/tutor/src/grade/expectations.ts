@@ -35,7 +35,7 @@ export function judge({ expects }: Pick<Expectations, "expects">, explored: Expl
 }
 
 function verdictOn(expectation: Expectation, { outcomes, executions }: Explored): Verdict {
-  const { test, task, message } = expectation;
+  const { test, task } = expectation;
   const broken = outcomes.flatMap((outcome) => {
     const difference = breaks(expectation, outcome);
     return difference ? [{ outcome, difference }] : [];
@@ -45,7 +45,14 @@ function verdictOn(expectation: Expectation, { outcomes, executions }: Explored)
   const failing = broken.reduce((sum, { outcome }) => sum + outcome.count, 0);
   const { got = "", wanted = "" } = first.difference;
   const values = { executions, failing, got, wanted };
+  const message = messageFor(expectation, got);
   return { test, task, failure: { message, values, schedule: first.outcome.schedule } };
+}
+
+/** A mistake that is known by what it prints is told so. */
+function messageFor({ message, instead = {} }: Expectation, got: string): string {
+  const known = Object.keys(instead).find((line) => !differs(got, { order: "exact", lines: [line] }));
+  return known === undefined ? message : (instead[known] ?? message);
 }
 
 /** In what an outcome is not as expected; nothing, if it is. */
