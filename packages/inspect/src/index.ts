@@ -46,3 +46,9 @@ export type {
   SharedData,
   Timeline,
 } from "./timeline/model.ts";
+export {
+  perfetto,
+  type PerfettoOptions,
+  type TraceEventEntry,
+  type TraceEventFile,
+} from "./export/perfetto.ts";

@@ -42,7 +42,7 @@ function deadlockOf(replay: Replay, stuck: Stuck): Deadlock {
   return { waits, cycle: cycleIn(waits).cycle, goOn };
 }
 
-function blocked({ process, wait, owner, held }: StuckWait, stuck: Stuck): Blocked {
+function blocked({ wait, owner, held }: StuckWait, stuck: Stuck): Blocked {
   return {
     ...stepOf(wait),
     operation: wait.operation,

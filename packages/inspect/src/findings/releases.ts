@@ -1,3 +1,4 @@
+import { Pairs } from "../replay/pairs.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { EventType, TraceEvent } from "../trace.ts";
 import type { Detector } from "./detector.ts";
@@ -16,7 +17,7 @@ interface Balance {
  */
 export class DoubleReleases implements Detector {
   readonly sees: readonly EventType[] = ["acquire", "release", "release.fail"];
-  private readonly balances = new Map<string, Balance>();
+  private readonly balances = new Pairs<Balance>();
   private readonly refused: DoubleRelease[] = [];
   /** By lock, releases of what another process had. */
   private readonly foreign = new Map<number, DoubleRelease[]>();
@@ -62,9 +63,10 @@ export class DoubleReleases implements Detector {
   }
 
   private balanceOf({ object, pid }: TraceEvent): Balance {
-    const key = `${object} ${pid}`;
-    const balance = this.balances.get(key) ?? { acquired: 0, released: 0, last: undefined };
-    this.balances.set(key, balance);
+    const known = this.balances.get(object ?? -1, pid);
+    if (known !== undefined) return known;
+    const balance = { acquired: 0, released: 0, last: undefined };
+    this.balances.set(object ?? -1, pid, balance);
     return balance;
   }
 }

@@ -1,4 +1,5 @@
 import type { Stuck, StuckWait } from "../replay/stuck.ts";
+import { Pairs } from "../replay/pairs.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { EventType, LookAt, TraceEvent, WaitOperation } from "../trace.ts";
 import type { Detector } from "./detector.ts";
@@ -22,26 +23,22 @@ const PROMISES: Partial<
 export class StaleLooks implements Detector {
   readonly sees: readonly EventType[] = ["look", "get", "put", "recv", "acquire"];
   /** By object and pid, the latest look, if nothing was done with the object since. */
-  private readonly looks = new Map<string, Look>();
-  /** By object and operation, who did it last. */
-  private readonly changes = new Map<string, TraceEvent>();
+  private readonly looks = new Pairs<Look>();
 
   see(event: TraceEvent): void {
-    const key = `${event.object} ${event.pid}`;
-    if (event.type === "look") this.looks.set(key, event);
-    else {
-      this.looks.delete(key);
-      this.changes.set(`${event.object} ${event.type}`, event);
-    }
+    const { object = -1, pid } = event;
+    if (event.type === "look") this.looks.set(object, pid, event);
+    else this.looks.delete(object, pid);
   }
 
-  finish(_replay: Replay, stuck: Stuck): Finding[] {
-    return [...stuck.values()].flatMap((wait) => this.relied(wait));
+  finish(replay: Replay, stuck: Stuck): Finding[] {
+    return [...stuck.values()].flatMap((wait) => this.relied(wait, replay));
   }
 
-  private relied({ wait }: StuckWait): Finding[] {
-    const look = this.looks.get(`${wait.object} ${wait.pid}`);
-    const change = this.changes.get(`${wait.object} ${wait.operation}`);
+  private relied({ wait }: StuckWait, replay: Replay): Finding[] {
+    if (wait.object === undefined) return [];
+    const look = this.looks.get(wait.object, wait.pid);
+    const change = replay.object(wait.object).changes.get(wait.operation as EventType);
     const promise = look === undefined ? undefined : PROMISES[look.what];
     if (look === undefined || promise?.operation !== wait.operation) return [];
     if (Boolean(look.answer) !== (promise.answer === "yes")) return [];

@@ -1,3 +1,4 @@
+import { Pairs } from "../replay/pairs.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { EventType, TraceEvent } from "../trace.ts";
 import type { Detector } from "./detector.ts";
@@ -23,13 +24,14 @@ export class UnguardedWaits implements Detector {
     ...(["acquire", "release", "wait.begin", "wait.end", "notify"] as const),
     ...(["read", "write", "look", "put", "get", "send", "recv", "process.end"] as const),
   ];
-  /** By pid, what it looked at since it got the lock. */
+  /** By pid, what it looked at since it got its latest lock, and what between that and its latest release. */
   private readonly looks = new Map<number, Look[]>();
+  private readonly left = new Map<number, Look[]>();
   private readonly waits = new Map<number, Wait>();
   private readonly waiters = new Map<number, Set<number>>();
   private readonly notified = new Map<number, TraceEvent>();
   /** By datum, the latest write. */
-  private readonly writes = new Map<string, TraceEvent>();
+  private readonly writes = new Pairs<TraceEvent>();
   private readonly found = new Map<string, UnguardedWait>();
 
   see(event: TraceEvent, replay: Replay): void {
@@ -41,12 +43,16 @@ export class UnguardedWaits implements Detector {
         this.looks.set(pid, []);
         if (wait?.notified !== undefined) wait.back ??= event;
         break;
+      case "release":
+        this.left.set(pid, this.looks.get(pid) ?? []);
+        this.looks.delete(pid);
+        break;
       case "read":
       case "look":
         this.looks.get(pid)?.push(event);
         break;
       case "write":
-        this.writes.set(datumOf(event), event);
+        this.writes.set(event.object ?? -1, event.index, event);
         break;
       case "notify":
         this.notified.set(event.object ?? -1, event);
@@ -80,7 +86,7 @@ export class UnguardedWaits implements Detector {
     const { pid, object } = begin;
     if (object === undefined || replay.object(object).object.kind !== "Condition") return;
     this.waiters.set(object, (this.waiters.get(object) ?? new Set()).add(pid));
-    const looks = this.looks.get(pid) ?? [];
+    const looks = this.left.get(pid) ?? [];
     if (looks.length > 0) this.waits.set(pid, { begin, looks, notified: undefined, back: undefined });
   }
 
@@ -111,7 +117,7 @@ export class UnguardedWaits implements Detector {
   /** Neither the waiter nor who notified it: a third one was quicker. */
   private changeDuring({ begin, looks, notified, back }: Wait): TraceEvent | undefined {
     return looks
-      .map((look) => this.writes.get(datumOf(look)))
+      .map((look) => (look.type === "read" ? this.writes.get(look.object ?? -1, look.index) : undefined))
       .find(
         (write) =>
           write !== undefined &&
@@ -128,7 +134,6 @@ function isSame(a: Look, b: Look): boolean {
   return a.site === undefined ? datumOf(a) === datumOf(b) : a.site === b.site;
 }
 
-function datumOf(event: TraceEvent): string {
-  if (event.type === "read" || event.type === "write") return `${event.object} ${event.index}`;
-  return event.type === "look" ? `${event.object} ${event.what}` : "";
+function datumOf(look: Look): string {
+  return `${look.object} ${look.type === "read" ? look.index : look.what}`;
 }

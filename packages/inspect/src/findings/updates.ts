@@ -4,7 +4,8 @@
  * interleavings of three accesses that no order of whole updates explains; these are read–write–write and read–write–read.
  */
 
-import { alwaysKnown } from "../replay/process-state.ts";
+import type { Clock } from "../replay/clock.ts";
+import { alwaysKnown, type ProcessState } from "../replay/process-state.ts";
 import type { Replay } from "../replay/replay.ts";
 import { type AccessEvent, accessOf, type Cell, type Entry, frozen } from "./cell.ts";
 import { type Access, type Finding, finding } from "./finding.ts";
@@ -68,17 +69,15 @@ export class Updates implements AccessWatcher {
     const look = this.looks.get(cell)?.get(event.pid);
     this.looks.get(cell)?.delete(event.pid);
     if (foreign === undefined) return;
-    const { epoch, clock, held } = foreign;
-    const isRace = !process.knows(foreign.process, epoch) || !knew(clock, read);
-    const write = accessOf({ event, held: process.held });
-    const between = accessOf({ event: foreign.event, held });
-    if (foreign.event.seq > read.event.seq) {
-      const broken = { kind: "lost-update", read: accessOf(read), between, write, times: 1 } as const;
-      if (isRace) this.note(broken);
-      else if (!process.alwaysKnows(foreign.process, epoch) && !alwaysKnown(clock, read.process, read.epoch))
-        this.suspects.push({ ...broken, cell, step });
-    } else if (look !== undefined && foreign.event.seq > look.event.seq && !knew(clock, look)) {
-      this.note({ kind: "check-then-act", read: accessOf(look), between, write, times: 1 });
+    const { seq } = foreign.event;
+    const parts = { between: foreign, write: { event, held: process.held } };
+    if (seq > read.event.seq) {
+      const isRace = !process.knows(foreign.process, foreign.epoch) || !knew(foreign.clock, read);
+      if (isRace) this.note(brokenOf("lost-update", { ...parts, read }));
+      else if (!isTold(process, foreign, read))
+        this.suspects.push({ ...brokenOf("lost-update", { ...parts, read }), cell, step });
+    } else if (look !== undefined && seq > look.event.seq && !knew(foreign.clock, look)) {
+      this.note(brokenOf("check-then-act", { ...parts, read: look }));
     }
   }
 
@@ -95,8 +94,28 @@ export class Updates implements AccessWatcher {
   }
 }
 
+/** The three accesses, in the order in which they came. */
+interface Three {
+  readonly read: Seen;
+  readonly between: Seen;
+  readonly write: Seen;
+}
+type Seen = Parameters<typeof accessOf>[0];
+
+function brokenOf(kind: Broken["kind"], { read, between, write }: Three): Broken {
+  return { kind, read: accessOf(read), between: accessOf(between), write: accessOf(write), times: 1 };
+}
+
+/** Whether the one who writes over `foreign` knows of it in every execution, or the other one knew of the read. */
+function isTold(process: ProcessState, foreign: Entry, read: Entry): boolean {
+  return (
+    process.alwaysKnows(foreign.process, foreign.epoch) ||
+    alwaysKnown(foreign.clock, read.process, read.epoch)
+  );
+}
+
 /** Whether whoever had this clock knew of that access, in this execution. */
-function knew(clock: Int32Array, { process, epoch }: Entry): boolean {
+function knew(clock: Clock, { process, epoch }: Entry): boolean {
   return (clock[process.index] as number) >= epoch;
 }
 

@@ -1,14 +1,10 @@
+import { Pairs } from "../replay/pairs.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { Stuck, StuckWait } from "../replay/stuck.ts";
 import type { EventType, TraceEvent } from "../trace.ts";
+import type { AccessEvent } from "./cell.ts";
 import type { Detector } from "./detector.ts";
 import { type Finding, finding, type LostWakeUp, type Step, stepOf } from "./finding.ts";
-
-/** What a process looked at since it got its latest lock. */
-interface Section {
-  /** Data, by object and index. */
-  readonly data: Set<string>;
-}
 
 /** What an event went through. */
 interface Pulse {
@@ -22,35 +18,37 @@ export class LostWakeUps implements Detector {
     ...(["acquire", "release", "read", "write", "look"] as const),
     ...(["notify", "set", "clear"] as const),
   ];
-  private readonly sections = new Map<number, Section>();
+  /** By pid, what the process has read since it got its latest lock. */
+  private readonly sections = new Map<number, AccessEvent[]>();
   /** By pid, the section that ended with its latest release: in a wait, the wait itself released the lock. */
-  private readonly left = new Map<number, Section>();
+  private readonly left = new Map<number, AccessEvent[]>();
   private readonly lastLook = new Map<number, number>();
-  private readonly writes = new Map<string, TraceEvent>();
+  private readonly writes = new Pairs<TraceEvent>();
   private readonly notifications = new Map<number, Extract<TraceEvent, { type: "notify" }>[]>();
   private readonly pulses = new Map<number, Pulse>();
   /** By event and pid, when the process last saw that it is set. */
-  private readonly seen = new Map<string, number>();
+  private readonly seen = new Pairs<number>();
 
   see(event: TraceEvent): void {
     const { pid, seq, object = -1 } = event;
     switch (event.type) {
       case "acquire":
-        this.sections.set(pid, { data: new Set() });
+        this.sections.set(pid, []);
         break;
       case "release":
-        this.left.set(pid, this.sections.get(pid) ?? { data: new Set() });
+        this.left.set(pid, this.sections.get(pid) ?? []);
+        this.sections.delete(pid);
         break;
       case "read":
         this.lastLook.set(pid, seq);
-        this.sections.get(pid)?.data.add(`${object} ${event.index}`);
+        this.sections.get(pid)?.push(event);
         break;
       case "look":
         this.lastLook.set(pid, seq);
-        if (event.what === "isSet" && event.answer === true) this.seen.set(`${object} ${pid}`, seq);
+        if (event.what === "isSet" && event.answer === true) this.seen.set(object, pid, seq);
         break;
       case "write":
-        this.writes.set(`${object} ${event.index}`, event);
+        this.writes.set(object, event.index, event);
         break;
       case "notify":
         this.notified(event, object);
@@ -96,8 +94,8 @@ export class LostWakeUps implements Detector {
   /** What it looked at before it waited is another now: then somebody should have told it. */
   private changedFor(wait: TraceEvent): Finding[] {
     const looked = this.lastLook.get(wait.pid) ?? 0;
-    const [change] = [...(this.left.get(wait.pid)?.data ?? [])]
-      .flatMap((datum) => this.writes.get(datum) ?? [])
+    const [change] = (this.left.get(wait.pid) ?? [])
+      .flatMap(({ object = -1, index }) => this.writes.get(object, index) ?? [])
       .filter(({ pid, seq }) => pid !== wait.pid && seq > looked)
       .toSorted((a, b) => b.seq - a.seq);
     if (change === undefined) return [];
@@ -119,7 +117,7 @@ export class LostWakeUps implements Detector {
   private clearedBefore(wait: TraceEvent): Finding[] {
     const { set, cleared } = this.pulses.get(wait.object ?? -1) ?? {};
     if (set === undefined || cleared === undefined || set.pid === wait.pid) return [];
-    if ((this.seen.get(`${wait.object} ${wait.pid}`) ?? -1) > set.seq) return [];
+    if ((this.seen.get(wait.object ?? -1, wait.pid) ?? -1) > set.seq) return [];
     return report("cleared", wait, { signal: set, change: cleared });
   }
 }

@@ -11,7 +11,12 @@
  * - *lasting*: without mutual exclusion. That one critical section came before another one is chance; that a message is received after
  *   it was sent, or a process begins after its start, holds in every execution.
  */
-export type Clock = Int32Array;
+export type Clock = number[];
+
+/** A clock that knows nothing of `processes` processes. */
+export function emptyClock(processes: number): Clock {
+  return Array.from({ length: 2 * processes }, () => 0);
+}
 
 /** Lets `into` know what `from` knows. */
 export function join(into: Clock, from: Clock): void {

@@ -21,7 +21,7 @@ export class ObjectState {
   readonly rounds: BarrierRound[] = [];
   /** Of a barrier, by pid: the round the process has arrived in. */
   readonly arrivals: Map<number, BarrierRound> = new Map();
-  /** By type, the latest event after which somebody else may go on. */
+  /** By type, the latest event after which somebody else may go on, or may not any more. */
   readonly changes: Map<EventType, TraceEvent> = new Map();
 
   readonly object: TraceObject;

@@ -4,7 +4,7 @@
  */
 
 import type { TraceEvent } from "../trace.ts";
-import { type Clock, join, joinFull } from "./clock.ts";
+import { type Clock, emptyClock, join, joinFull } from "./clock.ts";
 import type { BarrierRound, ObjectState } from "./object-state.ts";
 import { isOwn } from "./ownership.ts";
 import type { ProcessState } from "./process-state.ts";
@@ -18,7 +18,7 @@ export function learn(process: ProcessState, clock: Clock | undefined): void {
 
 /** Others can learn at `object`, from now on, what `process` knows. */
 export function tell(process: ProcessState, object: ObjectState, half: "full" | "both" = "both"): void {
-  object.clock ??= new Int32Array(process.clock.length);
+  object.clock ??= emptyClock(process.clock.length / 2);
   (half === "full" ? joinFull : join)(object.clock, process.clock);
   process.tick();
 }
@@ -32,7 +32,7 @@ export function takePermit(process: ProcessState, object: ObjectState, left: num
 
 /** Gives a permit of a semaphore back, or a new one. */
 export function givePermit(process: ProcessState, object: ObjectState): void {
-  const permit = new Int32Array(process.clock.length);
+  const permit = emptyClock(process.clock.length / 2);
   (isOwn(process, object) ? joinFull : join)(permit, process.clock);
   object.permits.push(permit);
   process.tick();
@@ -80,7 +80,7 @@ function openRound(object: ObjectState, length: number): BarrierRound {
   const last = object.rounds.at(-1);
   const { size } = object.object;
   if (last !== undefined && (size === undefined ? last.passed === 0 : last.arrived < size)) return last;
-  const round = { clock: new Int32Array(length), arrived: 0, passed: 0 };
+  const round = { clock: emptyClock(length / 2), arrived: 0, passed: 0 };
   object.rounds.push(round);
   return round;
 }

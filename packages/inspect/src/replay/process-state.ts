@@ -1,5 +1,5 @@
 import type { TraceEvent } from "../trace.ts";
-import type { Clock } from "./clock.ts";
+import { type Clock, emptyClock } from "./clock.ts";
 
 /** A lock or a permit that a process has. */
 export interface Held {
@@ -41,7 +41,7 @@ export class ProcessState {
   constructor(pid: number, index: number, processes: number) {
     this.pid = pid;
     this.index = index;
-    this.clock = new Int32Array(2 * processes);
+    this.clock = emptyClock(processes);
     this.tick();
   }
 

@@ -165,8 +165,9 @@ export class Replay {
   }
 }
 
-/** Events after which somebody else may go on. */
+/** Events after which somebody else may go on, or may not any more. */
 const CHANGES: ReadonlySet<EventType> = new Set<EventType>([
+  "acquire",
   "release",
   "set",
   "notify",

@@ -1,5 +1,6 @@
 import { stepOf } from "../findings/finding.ts";
 import { messageOf } from "../replay/order.ts";
+import { Pairs } from "../replay/pairs.ts";
 import type { Replay, Watcher } from "../replay/replay.ts";
 import type { EventType, TraceEvent } from "../trace.ts";
 import { momentOf } from "./lane-builder.ts";
@@ -15,6 +16,7 @@ export class Arrows implements Watcher {
   readonly arrows: Arrow[] = [];
   /** Where arrows begin whose other end is not there yet. */
   private readonly open = new Map<string, TraceEvent>();
+  private readonly sent = new Pairs<TraceEvent>();
 
   see(event: TraceEvent, replay: Replay): void {
     switch (event.type) {
@@ -26,11 +28,12 @@ export class Arrows implements Watcher {
         break;
       case "put":
       case "send":
-        this.open.set(`${event.object} ${messageOf(event)}`, event);
+        this.sent.set(event.object ?? -1, messageOf(event), event);
         break;
       case "get":
       case "recv":
-        this.close("message", `${event.object} ${messageOf(event)}`, event);
+        this.join("message", this.sent.get(event.object ?? -1, messageOf(event)), event);
+        this.sent.delete(event.object ?? -1, messageOf(event));
         break;
       case "task.submit":
       case "task.end":
@@ -51,8 +54,11 @@ export class Arrows implements Watcher {
   }
 
   private close(kind: Arrow["kind"], key: string, to: TraceEvent): void {
-    const from = this.open.get(key);
+    this.join(kind, this.open.get(key), to);
     this.open.delete(key);
+  }
+
+  private join(kind: Arrow["kind"], from: TraceEvent | undefined, to: TraceEvent): void {
     if (from === undefined) return;
     const value = "value" in from ? from.value : undefined;
     this.arrows.push({ kind, from: end(from), to: end(to), ...(typeof value === "string" ? { value } : {}) });

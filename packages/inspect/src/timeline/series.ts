@@ -1,3 +1,4 @@
+import { Pairs } from "../replay/pairs.ts";
 import type { Replay, Watcher } from "../replay/replay.ts";
 import type { EventType, TraceEvent } from "../trace.ts";
 import type { Depth, SharedData } from "./model.ts";
@@ -7,17 +8,16 @@ type Open<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item
 /** Counts the messages in queues and pipes. */
 export class Depths implements Watcher {
   readonly sees: readonly EventType[] = ["put", "get", "send", "recv"];
-  private readonly series = new Map<string, Open<Depth>>();
+  private readonly series = new Pairs<Open<Depth>>();
 
   see(event: TraceEvent, replay: Replay): void {
     if (event.object === undefined) return;
     const end = endOf(event);
-    const key = `${event.object} ${end}`;
-    let series = this.series.get(key);
+    let series = this.series.get(event.object, end ?? 2);
     if (series === undefined) {
       const { kind } = replay.object(event.object).object;
       series = { object: event.object, kind, ...(end === undefined ? {} : { end }), points: [], most: 0 };
-      this.series.set(key, series);
+      this.series.set(event.object, end ?? 2, series);
     }
     const step = event.type === "put" || event.type === "send" ? 1 : -1;
     // What was there before the trace began is not counted.

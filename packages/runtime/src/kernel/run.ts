@@ -77,7 +77,7 @@ export async function runAsync<T>(operation: Operation<T>, options?: AsyncWaitOp
       const { patient } = step.value;
       const until = patient ? Number.POSITIVE_INFINITY : deadline;
       waiting = follow(waiting, step.value);
-      if (until > performance.now()) waiting?.waits();
+      if (until > performance.now()) waiting?.waits(until !== Number.POSITIVE_INFINITY);
       const outcome = await sleepUntil(step.value, until, patient ? undefined : signal);
       if (outcome !== "woken") waiting?.waited(outcome === "aborted" ? "aborted" : "timeout");
       if (outcome === "woken") step = operation.next(false);
@@ -115,7 +115,7 @@ function block(point: WaitPoint, deadline: number): Error | undefined {
       "This thread must not block; use the promise face of the operation (without Sync), or run it in a process",
     );
   }
-  point.call?.waits();
+  point.call?.waits(remaining !== Number.POSITIVE_INFINITY);
   if (controller !== undefined)
     return controller.block(point, deadline) === "timed-out" ? new WaitTimeout() : undefined;
   port().beforeBlocking?.();

@@ -20,7 +20,7 @@ import { begin, OP } from "../trace/probe.ts";
 export function sleep(milliseconds: number): Promise<void> {
   check(milliseconds);
   const call = begin(OP.SLEEP, 0, "async");
-  call?.waits();
+  call?.waits(true);
   return new Promise((resolve) => {
     setTimeout(() => {
       call?.waited("timeout");
@@ -45,7 +45,7 @@ export function sleepSync(milliseconds: number): void {
   check(milliseconds);
   if (!port().mayBlock) throw new PlatformError("This thread must not block; use await sleep() here");
   const call = begin(OP.SLEEP, 0);
-  call?.waits();
+  call?.waits(true);
   sleepBlocked(milliseconds);
   call?.waited("timeout");
 }

@@ -283,6 +283,7 @@ function plan(options: QueueOptions, flavour: number) {
     kind: KIND.QUEUE,
     bytes: QUEUE_BYTES,
     name: flavour === FLAVOUR.JOINABLE ? "JoinableQueue" : "Queue",
+    size: Math.max(0, maxsize),
     fill(words: Int32Array, at: number, heap: Heap): void {
       SegmentQueue.initialise(heap, at * 4, Math.max(0, Math.min(maxsize, 2 ** 31 - 1)));
       words[at + FLAVOUR_WORD] = flavour;

@@ -2,7 +2,7 @@
 
 import type { EventType, ObjectKind, WaitOperation } from "../trace/events.ts";
 import { LOOKS, NO_ANSWER, OP } from "../trace/probe.ts";
-import { WAIT_RESULTS } from "./codes.ts";
+import { TIMED, TRIED, WAIT_RESULTS } from "./codes.ts";
 import type { Numbers } from "./messages.ts";
 import type { End } from "./reader.ts";
 import type { Recorded } from "./records.ts";
@@ -35,7 +35,11 @@ const DETAILED: Readonly<Record<number, Detail>> = {
   [OP.END]: ({ a, pid }, { ends }) => ({ type: "process.end", exitCode: ends.get(pid)?.exitCode ?? a }),
   [OP.TERMINATE]: ({ a, b }) => ({ type: "process.terminate", target: a, exitCode: b }),
   [OP.JOIN]: ({ a, b }) => ({ type: "process.join", target: a, exitCode: b }),
-  [OP.WAIT_BEGIN]: (record, known) => ({ type: "wait.begin", ...waitOf(record, known) }),
+  [OP.WAIT_BEGIN]: (record, known) => ({
+    type: "wait.begin",
+    ...waitOf(record, known),
+    ...((record.a & TIMED) === 0 ? undefined : { timed: true }),
+  }),
   [OP.WAIT_END]: (record, known) => ({
     type: "wait.end",
     ...waitOf(record, known),
@@ -44,7 +48,8 @@ const DETAILED: Readonly<Record<number, Detail>> = {
   [OP.ACQUIRE]: ({ a, b }, { kind }) => ({
     type: "acquire",
     ...holdOf(kind, a),
-    ...(b === 1 ? { abandoned: true } : undefined),
+    ...((b & 1) === 0 ? undefined : { abandoned: true }),
+    ...((b & TRIED) === 0 ? undefined : { tried: true }),
   }),
   [OP.ACQUIRE_FAIL]: ({ a }) => ({ type: "acquire.fail", reason: a === 0 ? "busy" : "timeout" }),
   [OP.RELEASE]: ({ a }, { kind }) => ({ type: "release", ...holdOf(kind, a) }),

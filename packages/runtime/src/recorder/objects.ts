@@ -36,7 +36,8 @@ export class Objects {
   note(record: Recorded): void {
     if (record.op === NOTE.MADE) {
       this.names.delete(record.object);
-      this.add(record.object, KINDS[record.a] ?? "Object", record.pid);
+      const id = this.add(record.object, KINDS[record.a] ?? "Object", record.pid);
+      if (record.b > 0) this.all[id] = { ...(this.all[id] as TraceObject), size: record.b - 1 };
       return;
     }
     const name = String(record.value);

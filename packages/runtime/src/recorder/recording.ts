@@ -15,7 +15,7 @@ import {
   setProbe,
   type WaitResult,
 } from "../trace/probe.ts";
-import { KINDS, NOTE, WAIT_RESULTS } from "./codes.ts";
+import { KINDS, NOTE, TIMED, TRIED, WAIT_RESULTS } from "./codes.ts";
 import { RingWriter, SLOT } from "./ring.ts";
 import { addRing, beganAt, sharedClock, WHAT } from "./session.ts";
 import { Sites } from "./sites.ts";
@@ -72,15 +72,19 @@ export class Recording implements Probe {
     return ((this.words[FAMILY.TRACE_WHAT] as number) & what) !== 0;
   }
 
-  before(op: Op, object: number, face: Face): Call | undefined {
+  before(op: Op, object: number, face: Face, isPatient: boolean): Call | undefined {
     if ((op === OP.READ || op === OP.WRITE) && !this.elements) return undefined;
     const call = new RecordedCall(this, op, object, face === "async" ? ++this.calls : 0);
+    call.isPatient = isPatient;
     if (this.has(WHAT.SITES)) call.site = this.sites.here();
     return call;
   }
 
-  made(kind: ObjectKind, object: number): void {
-    this.note(NOTE.MADE, object, KINDS.indexOf(kind));
+  made(kind: ObjectKind, object: number, size = -1): void {
+    const call = new RecordedCall(this, NOTE.MADE as Op, object, 0);
+    call.a = KINDS.indexOf(kind);
+    call.b = size + 1;
+    this.write(call, NOTE.MADE, undefined);
   }
 
   /** Records what is no event: that something is there, or what it is called. */
@@ -140,6 +144,8 @@ class RecordedCall implements Call {
   seq = 0;
   time = 0;
   site = 0;
+  /** Whether it waits as long as it takes; told of acquiring only. */
+  isPatient = false;
   readonly object: number;
   /** Which of the promise faces it is; 0 for none. */
   readonly number: number;
@@ -159,10 +165,10 @@ class RecordedCall implements Call {
     this.recording.number(this);
   }
 
-  waits(): void {
+  waits(isTimed: boolean): void {
     if (this.waiting) return;
     this.waiting = true;
-    this.tell(OP.WAIT_BEGIN, this.op, this.detail);
+    this.tell(OP.WAIT_BEGIN, this.op | (isTimed ? TIMED : 0), this.detail);
   }
 
   waited(result: WaitResult): void {
@@ -174,7 +180,7 @@ class RecordedCall implements Call {
   event(op: Op, a = 0, b = 0, value?: unknown): void {
     if (this.waiting) this.waited("ready");
     this.a = a;
-    this.b = b;
+    this.b = op === OP.ACQUIRE && !this.isPatient ? b | TRIED : b;
     this.recording.write(this, op, value);
   }
 

@@ -275,6 +275,7 @@ function plan(parties: number, options: BarrierOptions): RegionPlan {
   return {
     kind: KIND.BARRIER,
     name: "Barrier",
+    size: parties,
     bytes: (B.PLACES + parties) * 4 + encoded.length,
     fill(words, at) {
       words[at + B.PARTIES] = parties;

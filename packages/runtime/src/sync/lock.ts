@@ -99,7 +99,7 @@ export class Lock extends Holdable {
 
   /** @internal Takes back what {@link releaseAll} let go. */
   *acquireAll(_depth: number, face: Face): Operation<void> {
-    const call = this.call(OP.ACQUIRE, face);
+    const call = this.call(OP.ACQUIRE, face, true);
     yield* told(call, this.acquiring(call));
   }
 

@@ -94,7 +94,7 @@ export class RLock extends Holdable {
 
   /** @internal Takes back what {@link releaseAll} let go. */
   *acquireAll(depth: number, face: Face): Operation<void> {
-    const call = this.call(OP.ACQUIRE, face);
+    const call = this.call(OP.ACQUIRE, face, true);
     yield* told(call, this.acquiring(call, depth));
   }
 

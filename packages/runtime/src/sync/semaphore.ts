@@ -25,6 +25,7 @@ function plan(value: unknown, bounded: boolean) {
     kind: KIND.SEMAPHORE,
     bytes: 16,
     name: bounded ? "BoundedSemaphore" : "Semaphore",
+    size: value,
     fill(words: Int32Array, at: number): void {
       words[at + S.VALUE] = value;
       words[at + S.MOST] = bounded ? value : MOST_PERMITS;

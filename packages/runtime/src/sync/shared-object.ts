@@ -16,6 +16,8 @@ export interface RegionPlan {
   readonly bytes: number;
   /** What a trace calls it; left out for what no program makes. */
   readonly name?: ObjectKind;
+  /** What a trace says of its size: see `TraceObject.size`. */
+  readonly size?: number;
   /** Initialises the region; it is all zeros before. */
   readonly fill?: (words: Int32Array, at: number, heap: Heap) => void;
 }
@@ -47,7 +49,8 @@ export abstract class SharedObject implements Disposable {
     this.words = heap.reach(address + heap.sizeOf(address));
     this.at = address >> 2;
     this.pid = pid;
-    if (probe !== undefined && !(source instanceof Revival)) probe.made(source.name ?? "Object", address);
+    if (probe !== undefined && !(source instanceof Revival))
+      probe.made(source.name ?? "Object", address, source.size);
   }
 
   /** @internal Begins an operation on the object: see `trace/probe.ts`. */

@@ -86,8 +86,8 @@ export interface Call {
   detail: number;
   /** Gives the event its place in the order of all: called right before an effect that others can see. */
   mark(): void;
-  /** The operation really has to wait; does nothing while it waits already. */
-  waits(): void;
+  /** The operation really has to wait, for a limited time or not; does nothing while it waits already. */
+  waits(isTimed: boolean): void;
   /** It waits no longer; does nothing unless it waited. An event ends a wait by itself, as `ready`. */
   waited(result: WaitResult): void;
   /** Tells what happened to the object. What the numbers mean is in `recorder/details.ts`. */
@@ -105,8 +105,8 @@ export interface Probe {
    * @param isPatient whether it will wait as long as it takes.
    */
   before(op: Op, object: number, face: Face, isPatient: boolean): Call | undefined;
-  /** A new object is there; nobody else knows it yet. */
-  made(kind: ObjectKind, object: number): void;
+  /** A new object is there; nobody else knows it yet. `size`: as in `TraceObject`. */
+  made(kind: ObjectKind, object: number, size?: number): void;
 }
 
 /** Who is told in this thread; `undefined`: nobody. */

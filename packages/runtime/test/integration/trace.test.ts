@@ -79,7 +79,7 @@ const ALL: readonly unknown[] = [
   { type: "release", object: "semaphore", value: 2 },
   { type: "acquire", object: "its lock" },
   { type: "release", object: "its lock" },
-  { type: "wait.begin", object: "condition", operation: "wait" },
+  { type: "wait.begin", object: "condition", operation: "wait", timed: true },
   { type: "wait.end", object: "condition", operation: "wait", result: "timeout" },
   { type: "acquire", object: "its lock" },
   { type: "notify", object: "condition", count: 0 },
@@ -107,7 +107,7 @@ const ALL: readonly unknown[] = [
   { type: "send", object: "pipe", end: 0, message: 1, value: '"hello"', size },
   { type: "look", what: "ready", answer: 1 },
   { type: "recv", object: "pipe", end: 0, message: 1, value: '"there"', size },
-  { type: "wait.begin", operation: "sleep" },
+  { type: "wait.begin", operation: "sleep", timed: true },
   { type: "wait.end", operation: "sleep", result: "timeout" },
   { type: "close", object: "pipe", end: 0 },
   { type: "process.end", exitCode: 0 },
@@ -214,16 +214,31 @@ test("a wait is told only where one had to wait, and how it ended", async () => 
   expect(told(recorder.stop(), 1)).toEqual([
     { type: "put", object: "Queue-1", message: 1, size },
     { type: "get", object: "Queue-1", message: 1, size },
-    { type: "wait.begin", object: "Queue-1", operation: "get" },
+    { type: "wait.begin", object: "Queue-1", operation: "get", timed: true },
     { type: "wait.end", object: "Queue-1", operation: "get", result: "timeout" },
     { type: "look", object: "Queue-1", what: "empty", answer: true },
     { type: "acquire", object: "Lock-1" },
-    { type: "wait.begin", object: "Lock-1", operation: "acquire" },
+    { type: "wait.begin", object: "Lock-1", operation: "acquire", timed: true },
     { type: "wait.end", object: "Lock-1", operation: "acquire", result: "timeout" },
     { type: "acquire.fail", object: "Lock-1", reason: "timeout" },
     { type: "wait.begin", object: "Lock-1", operation: "acquire" },
     { type: "wait.end", object: "Lock-1", operation: "acquire", result: "aborted" },
   ]);
+});
+
+test("objects tell their size, and acquires whether they would have given up", () => {
+  const recorder = trace();
+  for (const thing of [new Semaphore(3), new Queue({ maxsize: 5 }), new Barrier(2), new Lock()]) {
+    if (thing instanceof Lock) thing.acquireSync({ timeout: 0 });
+  }
+  const { events, objects } = recorder.stop();
+  expect(objects.map(({ kind, size }) => [kind, size])).toEqual([
+    ["Semaphore", 3],
+    ["Queue", 5],
+    ["Barrier", 2],
+    ["Lock", undefined],
+  ]);
+  expect(events).toMatchObject([{ type: "acquire", tried: true }]);
 });
 
 test("a release too many, and a question of the state of a process", () => {
