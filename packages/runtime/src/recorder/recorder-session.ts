@@ -22,7 +22,7 @@ export class Session {
   private readonly recording: Recording | undefined;
   private readonly readings: Reading[] = [];
   private readonly users = new Set<object>();
-  private timer: TimerHandle | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(what: number, slots: number) {
     this.own = family();
