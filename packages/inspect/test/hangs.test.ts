@@ -53,6 +53,21 @@ describe("a deadlock", () => {
     expect(only(story, "partial-deadlock").detail.goOn).toEqual([1, 4]);
   });
 
+  test("is whole where the controller says who is in it, whatever they were seen to wait for", () => {
+    const story = two();
+    const [p] = story.start(1) as [Actor];
+    p.waits("wait", "a");
+    expect(only(story.ended({ kind: "deadlock", pids: [1, 2] }), "deadlock").detail.goOn).toEqual([]);
+  });
+
+  test("is none of daemons that wait when the program is over", () => {
+    const story = two();
+    const [p] = story.start(1) as [Actor];
+    p.waits("get", "a");
+    story.p(1).end();
+    expect(kindsOf(story.ended({ kind: "finished", exitCode: 0 }))).toEqual([]);
+  });
+
   test("is what the runtime says it is", () => {
     const story = two();
     const [p, q] = story.start(2) as [Actor, Actor];

@@ -132,6 +132,11 @@ describe("an order is given by", () => {
       (p, q) => (p.write("n", 1).does("set", "e"), q.look("e", "isSet", true).read("n", 1)),
     ],
     [
+      "the end of one who held the lock that the other gets",
+      counter(),
+      (p, q) => (p.acquire("a").write("n", 1).end(), q.acquire("a", { abandoned: true }).read("n", 1)),
+    ],
+    [
       "a semaphore as a signal",
       counter().object("Semaphore", "s", { size: 0 }),
       (p, q) => (p.write("n", 1).release("s"), q.acquire("s", { value: 0 }).read("n", 1)),

@@ -237,6 +237,14 @@ describe("when the program is over", () => {
     expect(kindsOf(story)).toEqual(["(daemon-cut-off)"]);
   });
 
+  test("a daemon that has just said that its work is done was not", () => {
+    const story = new Story().object("JoinableQueue", "q");
+    const p = story.p(1).put("q").start();
+    p.get("q").does("task.done", "q");
+    story.p(1).does("all.done", "q").end();
+    expect(kindsOf(story)).toEqual([]);
+  });
+
   test("a daemon that waited for work was not", () => {
     const story = new Story().object("Queue", "q");
     const p = story.p(1).start();

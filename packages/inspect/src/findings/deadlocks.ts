@@ -38,7 +38,9 @@ function knotAround(pid: number, stuck: Stuck, replay: Replay): Stuck {
 
 function deadlockOf(replay: Replay, stuck: Stuck): Deadlock {
   const waits = [...stuck.values()].map((wait) => blocked(wait, stuck));
-  const goOn = living(replay).flatMap(({ pid }) => (stuck.has(pid) ? [] : [pid]));
+  const { outcome } = replay.trace;
+  const blockedPids = new Set([...stuck.keys(), ...(outcome?.kind === "deadlock" ? outcome.pids : [])]);
+  const goOn = living(replay).flatMap(({ pid }) => (blockedPids.has(pid) ? [] : [pid]));
   return { waits, cycle: cycleIn(waits).cycle, goOn };
 }
 

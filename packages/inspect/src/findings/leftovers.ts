@@ -48,7 +48,7 @@ const IDLE: ReadonlySet<WaitOperation> = new Set<WaitOperation>([
 export class CutOffDaemons implements Detector {
   readonly sees: readonly EventType[] = [
     ...(["process.begin", "output", "read", "write", "put", "get", "acquire", "release"] as const),
-    ...(["process.terminate"] as const),
+    ...(["process.terminate", "task.done"] as const),
   ];
   private readonly last = new Map<number, TraceEvent>();
   /** Pids of those that the program itself terminated. */
@@ -73,6 +73,7 @@ export class CutOffDaemons implements Detector {
 
   private isCutOff({ started, ended, waits, pid }: ProcessState): boolean {
     if (started === undefined || ended !== undefined || this.terminated.has(pid)) return false;
+    if (this.last.get(pid)?.type === "task.done") return false;
     return [...waits.values()].every(({ operation }) => !IDLE.has(operation));
   }
 }

@@ -161,6 +161,11 @@ export class Replay {
     process.ended = event;
     process.endClock = process.snapshot;
     process.waits.clear();
+    // Who gets a lock next that it held learns what a release would tell.
+    for (const { object } of process.held) {
+      const state = this.object(object);
+      if (state.isLock && state.holder === process) tell(process, state, "full");
+    }
     abandoned(process, (id) => this.object(id));
   }
 }

@@ -26,10 +26,10 @@ export type Stuck = ReadonlyMap<number, StuckWait>;
 
 /** Who waits for ever at the end of the trace. */
 export function stuckAtEnd(replay: Replay): Stuck {
-  const { outcome, mode } = replay.trace;
+  const { outcome } = replay.trace;
   if (outcome?.kind === "deadlock")
     return new Map(outcome.pids.flatMap((pid) => entryOf(replay.process(pid), replay)));
-  if (mode === "free" && mainHasEnded(replay)) return new Map();
+  if (mainHasEnded(replay)) return new Map();
   return stuckNow(replay);
 }
 
