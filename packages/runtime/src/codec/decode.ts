@@ -13,11 +13,17 @@ import { SMALL_INT, TAG, VIEWS } from "./tags.ts";
 import type { ValueReader } from "./values.ts";
 
 const spare: Decoder[] = [];
+/** A list of objects that has grown past this is not kept for the next message. */
+const MOST_KEPT = 64;
+/** Up to this length, a list is made with its length. */
+const SHORT = 16;
 
 /** One message being read: from {@link Decoder.of} to {@link Decoder.finish} or {@link Decoder.abandon}, and not after that. */
 export class Decoder extends Reader implements ValueReader {
   readonly isRemote: boolean = false;
-  private readonly met: unknown[] = [];
+  /** Objects by number; only the first `count` are of this message. Not shortened, as in `Met`. */
+  private met: unknown[] = [];
+  private count = 0;
   private parcel = 0;
 
   /** A decoder of a message. */
@@ -62,7 +68,7 @@ export class Decoder extends Reader implements ValueReader {
 
   /** Numbers an object before its parts are read, so that they can refer to it. */
   remember<T>(object: T): T {
-    this.met.push(object);
+    this.met[this.count++] = object;
     return object;
   }
 
@@ -91,7 +97,9 @@ export class Decoder extends Reader implements ValueReader {
 
   /** Forgets the message, so that nothing of it is kept from being collected, and is there for the next one. */
   private retire(): void {
-    this.met.length = 0;
+    if (this.count > MOST_KEPT) this.met = [];
+    else this.met.fill(undefined, 0, this.count);
+    this.count = 0;
     this.parcel = 0;
     this.begin(NOTHING, NO_VIEW);
     spare.push(this);
@@ -149,13 +157,15 @@ export class Decoder extends Reader implements ValueReader {
 
   private array(): unknown[] {
     const length = this.int32();
-    const items: unknown[] = this.remember([]);
+    // With its very length, if that is small: a list that grows gets room for 17 with its first item (150 of 700 bytes of a task).
+    // oxlint-disable-next-line unicorn/no-new-array -- a length, and a list that has room for no more
+    const items: unknown[] = this.remember(length >>> 0 <= SHORT ? new Array<unknown>(length) : []);
     for (let i = 0; i < length; i++) {
       if (this.bytes[this.at] === TAG.HOLE) {
         this.at++;
-        items.length = i + 1;
+        items.length = Math.max(items.length, i + 1);
       } else {
-        items.push(this.value());
+        items[i] = this.value();
       }
     }
     return items;
@@ -204,7 +214,7 @@ export class Decoder extends Reader implements ValueReader {
   }
 
   protected function(): Function {
-    const slot = this.met.push(undefined) - 1;
+    const slot = this.count++;
     const module = this.value() as string | undefined;
     const name = this.value() as string;
     const source = this.value() as string | undefined;

@@ -44,9 +44,9 @@ import {
   cut,
   fits,
   freeChain,
+  isRecord,
   newSegment,
   nextOf,
-  recordAt,
   SEGMENT_BYTES,
   SEGMENT_HEADER_BYTES,
 } from "./segment.ts";
@@ -284,18 +284,21 @@ export class SegmentQueue {
     const read = heap.words[at + Q.READ] as number;
     const slot = read & 1;
     const segment = heap.words[at + Q.HEAD_SEGMENT + slot] as number;
-    const place = recordAt(heap, segment, heap.words[at + Q.HEAD + slot] as number);
-    const message = readRecord(heap, place.address);
-    heap.words[at + Q.HEAD + (slot ^ 1)] = place.address + recordSize(heap, place.address);
-    heap.words[at + Q.HEAD_SEGMENT + (slot ^ 1)] = place.segment;
-    if (place.segment !== segment) heap.words[at + Q.RETIRED] = segment;
+    const head = heap.words[at + Q.HEAD + slot] as number;
+    const isHere = isRecord(heap, segment, head);
+    const now = isHere ? segment : nextOf(heap, segment);
+    const address = isHere ? head : now + SEGMENT_HEADER_BYTES;
+    const message = readRecord(heap, address);
+    heap.words[at + Q.HEAD + (slot ^ 1)] = address + recordSize(heap, address);
+    heap.words[at + Q.HEAD_SEGMENT + (slot ^ 1)] = now;
+    if (!isHere) heap.words[at + Q.RETIRED] = segment;
     if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMING, read);
     if (call !== undefined) number(call, read);
     // The commit: the message is copied, and the next place noted, before it is gone for other readers.
     if (message.parcel === 0) Atomics.store(heap.words, at + Q.READ, (read + 1) | 0);
     else commitIn(heap, message.parcel, at + Q.READ, (read + 1) | 0);
     if (claimant !== 0) claim(heap, claimant, PROCESS.CLAIMED, read);
-    if (place.segment !== segment) this.recycle();
+    if (!isHere) this.recycle();
     return message;
   }
 

@@ -50,12 +50,10 @@ export function closeAt(heap: Heap, segment: number, tail: number): void {
     heap.reach(tail + RECORD_HEADER_BYTES)[tail >> 2] = JUMP;
 }
 
-/** Where the next record is, for a reader that has come to `head`: here, or at the start of the next segment. */
-export function recordAt(heap: Heap, segment: number, head: number): { segment: number; address: number } {
+/** Whether a reader that has come to `head` finds its next record there, and not at the start of the next segment. */
+export function isRecord(heap: Heap, segment: number, head: number): boolean {
   const isHere = fits(heap, segment, head, RECORD_HEADER_BYTES);
-  if (isHere && heap.reach(head + RECORD_HEADER_BYTES)[head >> 2] !== JUMP) return { segment, address: head };
-  const next = nextOf(heap, segment);
-  return { segment: next, address: next + SEGMENT_HEADER_BYTES };
+  return isHere && heap.reach(head + RECORD_HEADER_BYTES)[head >> 2] !== JUMP;
 }
 
 /** Frees the segment that the word `index` refers to, and all behind it. */

@@ -46,6 +46,7 @@ export class Dispatcher implements Pump, Warden {
   private readonly functions = new FunctionTable();
   private readonly workers: Workers;
   private readonly tasks = new TaskTable();
+  private readonly head = [0, 0];
   private readonly patience = new Patience(TURNS, 1);
   private put = 0;
   private futile = 0;
@@ -75,7 +76,7 @@ export class Dispatcher implements Pump, Warden {
     const call = begin(OP.TASK_SUBMIT, this.address);
     call?.event(OP.TASK_SUBMIT, this.put);
     if (task instanceof Watch) this.sendWatched(fn, mode, args, task);
-    else this.send([this.functions.addressOf(fn), mode], args);
+    else this.send(this.functions.addressOf(fn), mode, args);
     this.tasks.add(this.put - 1, task);
     if (!this.pumping) void this.pump();
   }
@@ -136,15 +137,18 @@ export class Dispatcher implements Pump, Warden {
     try {
       const ticket = watch.ticket;
       const pair = mode === MODE.APPLY ? { ticket, args } : { ticket, items: args };
-      this.send([this.functions.addressOf(fn), mode + TICKETED], pair);
+      this.send(this.functions.addressOf(fn), mode + TICKETED, pair);
     } catch (error) {
       watch.drop();
       throw error;
     }
   }
 
-  private send(head: readonly number[], args: unknown): void {
-    encode(args, rootOf(head[1] as number), this.give, head);
+  private send(fn: number, mode: number, args: unknown): void {
+    // Made once: it is written before anything else can be encoded.
+    this.head[0] = fn;
+    this.head[1] = mode;
+    encode(args, rootOf(mode), this.give, this.head);
     this.put++;
   }
 
@@ -271,7 +275,7 @@ export class Dispatcher implements Pump, Warden {
   }
 
   private sendStops(): void {
-    for (let left = this.workers.count; left > 0; left--) this.send([0, MODE.STOP], undefined);
+    for (let left = this.workers.count; left > 0; left--) this.send(0, MODE.STOP, undefined);
   }
 }
 

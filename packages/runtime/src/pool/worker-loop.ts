@@ -5,6 +5,7 @@ import { encode } from "../codec/encode.ts";
 import { EncodeError } from "../errors.ts";
 import { family, PROCESS } from "../kernel/family.ts";
 import type { Message } from "../kernel/message.ts";
+import type { SegmentQueue } from "../kernel/segment-queue.ts";
 import { refOf } from "../kernel/handle.ts";
 import { type Operation, told } from "../kernel/operation.ts";
 import { lookedOut, patience } from "../kernel/patience.ts";
@@ -241,8 +242,16 @@ function answer(answers: Queue, what: number, number: number, value: unknown): v
   }
 }
 
+/** The head of an answer, made once: it is written before anything else can be encoded. */
+const head = [0, 0];
+let core: SegmentQueue;
+const give = (message: Message): void => putBriefly(core, message);
+
 function put(answers: Queue, what: number, number: number, value: unknown): void {
-  encode(value, "result", (message) => putBriefly(answers.core, message), [what, number]);
+  head[0] = what;
+  head[1] = number;
+  ({ core } = answers);
+  encode(value, "result", give, head);
 }
 
 defineRole(POOL_WORKER, (tasks, answers, plan) => work(tasks as Queue, answers as Queue, plan as WorkerPlan));
