@@ -52,3 +52,10 @@ export {
   type TraceEventEntry,
   type TraceEventFile,
 } from "./export/perfetto.ts";
+export {
+  findingsJsonSchema,
+  type JsonSchema,
+  parseTrace,
+  TraceError,
+  traceJsonSchema,
+} from "./schema/parse.ts";
