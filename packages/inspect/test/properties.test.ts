@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { findings, timeline } from "../src/index.ts";
 import { type Actor, Story } from "./support/story.ts";
@@ -113,10 +113,10 @@ test("a timeline has no gaps, and its parts add up to the whole", () => {
     fc.property(acts, (acts) => {
       const { lanes, from, to, parallel } = timeline(play(acts, ({ datum }) => `lock${datum}`).trace);
       for (const { intervals } of lanes) {
-        for (const [i, interval] of intervals.entries()) {
-          expect(interval.from.seq).toBeLessThan(interval.to.seq);
-          if (i > 0) expect(interval.from).toEqual(intervals[i - 1]?.to);
-        }
+        expect(intervals.every(({ from, to }) => from.seq < to.seq)).toBe(true);
+        expect(intervals.slice(1).map(({ from }) => from)).toEqual(
+          intervals.slice(0, -1).map(({ to }) => to),
+        );
       }
       expect(parallel.atOnce.reduce((a, b) => a + b, 0)).toBeCloseTo(to.time - from.time);
     }),

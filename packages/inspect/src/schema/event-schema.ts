@@ -6,8 +6,8 @@ export const place: z.ZodInt = z.int().min(0);
 export const pid: z.ZodInt = z.int().min(0).describe("1 for the main process, then 2, 3, …");
 
 /** Names, so that one that is missing here does not compile. */
-function names<Name extends string>(all: Readonly<Record<Name, true>>): z.ZodEnum<{ [N in Name]: N }> {
-  return z.enum(Object.keys(all) as Name[]) as unknown as z.ZodEnum<{ [N in Name]: N }>;
+function names<Name extends string>(all: Readonly<Record<Name, true>>): z.ZodType<Name> {
+  return z.enum(Object.keys(all)) as unknown as z.ZodType<Name>;
 }
 
 export const operationSchema: z.ZodType<WaitOperation> = names<WaitOperation>({

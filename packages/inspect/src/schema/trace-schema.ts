@@ -3,7 +3,7 @@ import type { Outcome, Trace, TraceObject, TraceProcess, TraceSite } from "../tr
 import { eventSchema, kindSchema, pid, place } from "./event-schema.ts";
 
 /** Each process has a place in the clock of each: more of them would take memory beyond reason. */
-export const MOST_PROCESSES = 4096;
+const MOST_PROCESSES = 4096;
 
 const processSchema: z.ZodType<TraceProcess> = z.strictObject({
   pid,
