@@ -8,6 +8,7 @@ import type { Message } from "../kernel/message.ts";
 import { discardParcel, pack, refsIn } from "../kernel/parcel.ts";
 import type { Ref } from "../kernel/refs.ts";
 import type { AsyncWaitOptions } from "../kernel/run.ts";
+import { untold } from "../trace/watched.ts";
 
 /** Options of {@link Connection.recvBytes}. */
 export interface ReceiveBytesOptions extends AsyncWaitOptions {
@@ -18,7 +19,8 @@ export interface ReceiveBytesOptions extends AsyncWaitOptions {
 /** A message, and whether some of its bytes lie aside. */
 export type Sendable = Message & { readonly large: boolean };
 
-export function rawMessage(bytes: Uint8Array, offset: number, size: number | undefined): Sendable {
+export function rawMessage(given: Uint8Array, offset: number, size: number | undefined): Sendable {
+  const bytes = untold(given);
   expectType(ArrayBuffer.isView(bytes), "bytes", "a Uint8Array", bytes);
   expectInteger(offset, "offset", 0);
   expectValue(
@@ -58,7 +60,7 @@ export function checkMaxLength(options: ReceiveBytesOptions | undefined): void {
 }
 
 export function checkOffset(target: Uint8Array, offset: number): void {
-  expectType(ArrayBuffer.isView(target), "target", "a Uint8Array", target);
+  expectType(ArrayBuffer.isView(untold(target)), "target", "a Uint8Array", target);
   expectInteger(offset, "offset", 0);
   expectValue(
     offset <= target.length,
@@ -66,7 +68,8 @@ export function checkOffset(target: Uint8Array, offset: number): void {
   );
 }
 
-export function copyInto(target: Uint8Array, offset: number, message: Message): number {
+export function copyInto(given: Uint8Array, offset: number, message: Message): number {
+  const target = untold(given);
   const aside = asideOf(message);
   const room = target.length - offset;
   if (aside !== undefined && aside.length <= room) {

@@ -19,6 +19,7 @@ import { mendOf, Refusal } from "./refusal.ts";
 import { TAG, VIEWS } from "./tags.ts";
 import type { ValueWriter } from "./values.ts";
 import { Writer } from "./writer.ts";
+import { untold } from "../trace/watched.ts";
 
 /** An encoded value, and the modules that must be loaded before it is decoded: those of the functions in it. */
 export interface Encoded extends Message {
@@ -193,6 +194,8 @@ class Encoder extends Writer implements ValueWriter {
     if (ArrayBuffer.isView(value)) return this.typed(value);
     if (value instanceof Map) return this.map(value);
     if (value instanceof Set) return this.set(value);
+    const raw = untold(value);
+    if (raw !== value) return this.special(raw);
     const native = Object.prototype.toString.call(value);
     if (native === "[object ArrayBuffer]") return this.buffer(value as ArrayBuffer);
     if (native === "[object Date]") {

@@ -1,8 +1,8 @@
 /** The probe that records: writes what this process does into its ring. */
 
 import { family } from "../kernel/family.ts";
-import type { Heap } from "../kernel/heap.ts";
-import { FAMILY } from "../kernel/layout.ts";
+import { type Heap, headerOf } from "../kernel/heap.ts";
+import { BLOCK, FAMILY } from "../kernel/layout.ts";
 import { enterRef, eraseRef } from "../kernel/ledger.ts";
 import type { ObjectKind } from "../trace/events.ts";
 import {
@@ -26,6 +26,10 @@ import { summary } from "./summary.ts";
 export class Recording implements Probe {
   /** How many operations of promise faces there were. */
   private calls = 0;
+  /** Calls that are used again and again: of operations that end before so many others begin. */
+  private readonly spare: readonly RecordedCall[];
+  private next = 0;
+  private ended = false;
   private readonly heap: Heap;
   private readonly generation: number;
   private readonly ring: number;
@@ -45,6 +49,7 @@ export class Recording implements Probe {
     this.ledgerEntry = enterRef(ring);
     this.writer = new RingWriter(heap, ring, this.words[FAMILY.TRACE_SLOTS] as number);
     this.offset = sharedClock() - performance.now() - beganAt(heap);
+    this.spare = Array.from({ length: SPARE_CALLS }, () => new RecordedCall(this, OP.LOOK, 0, 0));
   }
 
   /** Begins to record this process; `undefined` if there is no memory for it. */
@@ -60,6 +65,9 @@ export class Recording implements Probe {
   /** Records no more of this process. */
   end(): void {
     if (probe === this) setProbe(undefined);
+    // A call that began before may still come to its end.
+    if (this.ended) return;
+    this.ended = true;
     eraseRef(this.ledgerEntry);
   }
 
@@ -74,10 +82,26 @@ export class Recording implements Probe {
 
   before(op: Op, object: number, face: Face, isPatient: boolean): Call | undefined {
     if ((op === OP.READ || op === OP.WRITE) && !this.elements) return undefined;
-    const call = new RecordedCall(this, op, object, face === "async" ? ++this.calls : 0);
+    const call =
+      face === "sync" && isBrief(op)
+        ? this.again(op, object)
+        : new RecordedCall(this, op, object, this.numberOf(face));
     call.isPatient = isPatient;
     if (this.has(WHAT.SITES)) call.site = this.sites.here();
     return call;
+  }
+
+  private again(op: Op, object: number): RecordedCall {
+    const call = this.spare[this.next] as RecordedCall;
+    this.next = (this.next + 1) & (SPARE_CALLS - 1);
+    call.op = op;
+    call.object = object;
+    call.detail = call.seq = call.site = 0;
+    return call;
+  }
+
+  private numberOf(face: Face): number {
+    return face === "async" ? ++this.calls : 0;
   }
 
   made(kind: ObjectKind, object: number, size = -1): void {
@@ -100,9 +124,15 @@ export class Recording implements Probe {
     call.time = performance.now() + this.offset;
   }
 
+  /** The kind of a region, if this process has seen it: only of objects that were made before the trace is it of use. */
+  private kindAt(address: number): number {
+    return address === 0 ? 0 : (this.heap.words[headerOf(address) + BLOCK.KIND] ?? 0);
+  }
+
   /** Writes an event. `value` is a text as it is for a note, and any value for an event. */
   write(call: RecordedCall, op: number, value: unknown): void {
-    if (Atomics.load(this.words, FAMILY.TRACE_ON) !== this.generation) return this.end();
+    // A plain look: an event more or less at the end of a trace is no matter.
+    if (this.words[FAMILY.TRACE_ON] !== this.generation) return this.end();
     const tag = tagOf(value, op, this.has(WHAT.VALUES));
     const text = tag === TAG.TEXT ? new TextSlots(textOf(op, value)) : undefined;
     const slots = text === undefined ? 1 : text.slots;
@@ -120,12 +150,27 @@ export class Recording implements Probe {
     words[at + SLOT.B] = call.b;
     words[at + SLOT.CALL] = call.number;
     words[at + SLOT.SITE] = call.site;
-    words[at + SLOT.KIND] = call.object === 0 ? 0 : this.heap.kindOf(call.object & ~15);
+    words[at + SLOT.KIND] = this.kindAt(call.object & ~15);
     if (text !== undefined) text.writeTo(writer, at);
     else if (tag === TAG.NUMBER) writer.floats[(at + SLOT.VALUE) >> 1] = value as number;
     if (op === OP.END) writer.end();
     writer.commit(slots);
   }
+}
+
+/** How many calls are kept to be used again: a power of two. */
+const SPARE_CALLS = 16;
+
+/** Whether an operation runs none of the program's own code: then few others begin before it ends. */
+function isBrief(op: Op): boolean {
+  return (
+    op === OP.ACQUIRE ||
+    op === OP.RELEASE ||
+    op === OP.READ ||
+    op === OP.WRITE ||
+    op === OP.LOOK ||
+    op === OP.GET
+  );
 }
 
 /** The text of a value; of names, places and errors the whole. */
@@ -142,15 +187,16 @@ class RecordedCall implements Call {
   b = 0;
   /** Of the next event, once it is marked; 0 before. */
   seq = 0;
-  time = 0;
+  /** Its time. With a fraction from the beginning: what was an integer first would be made anew. */
+  time = 0.5;
   site = 0;
   /** Whether it waits as long as it takes; told of acquiring only. */
   isPatient = false;
-  readonly object: number;
+  object: number;
   /** Which of the promise faces it is; 0 for none. */
   readonly number: number;
   private readonly recording: Recording;
-  private readonly op: Op;
+  op: Op;
   private waiting = false;
 
   constructor(recording: Recording, op: Op, object: number, number: number) {

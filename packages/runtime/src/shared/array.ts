@@ -7,6 +7,7 @@ import { addressOf, letGo } from "../kernel/refs.ts";
 import type { Lock } from "../sync/lock.ts";
 import type { RLock } from "../sync/rlock.ts";
 import { probe } from "../trace/probe.ts";
+import { untold } from "../trace/watched.ts";
 import {
   arrayClass,
   isLockedArray,
@@ -17,7 +18,7 @@ import {
   type SharedArray,
 } from "./array-class.ts";
 import { toStored } from "./element.ts";
-import { told, untold } from "./told-elements.ts";
+import { told } from "./told-elements.ts";
 import { CODES, type SharedView, type TypeCode, viewOf } from "./typecode.ts";
 import { lockFrom, lockOf, makesLock, type SharedOptions } from "./value.ts";
 

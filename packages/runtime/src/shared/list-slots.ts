@@ -11,8 +11,8 @@
 
 import { describe, expectType } from "../check.ts";
 import { ValueError } from "../errors.ts";
+import { untold } from "../trace/watched.ts";
 import { SharedMemory } from "./shared-memory.ts";
-import { untold } from "./told-elements.ts";
 
 /** What a `ShareableList` can hold. */
 export type ShareableItem = number | bigint | boolean | string | Uint8Array | null;

@@ -4,25 +4,19 @@
  */
 
 import { begin, OP, type Op, probe } from "../trace/probe.ts";
+import { behindOf, standsFor, untold } from "../trace/watched.ts";
+import { readBy, writtenBy } from "./element-ranges.ts";
 
 /** A typed array, whatever its elements are. */
 type View = Int32Array<SharedArrayBuffer>;
 
-interface Behind {
-  readonly view: View;
-  readonly address: number;
-}
-
-/** What stands behind each proxy. */
-const behind = new WeakMap<object, Behind>();
 /** For each part that `subarray` gave, what it is a part of: that keeps the region. */
 const wholes = new WeakMap<object, object>();
 
-/** Methods that change elements; some of them read, too. All others read at most. */
-const WRITERS: ReadonlySet<PropertyKey> = new Set(["copyWithin", "fill", "reverse", "set", "sort"]);
-const ALSO_READERS: ReadonlySet<PropertyKey> = new Set(["copyWithin", "reverse", "sort"]);
 /** Methods that are about the array and not its elements, or are our own and look for what belongs to the proxy. */
 const PLAIN: ReadonlySet<PropertyKey> = new Set(["constructor", "getLock", Symbol.dispose]);
+/** Accessors of arrays of characters, which go over the elements by methods: on the proxy, so that it is told. */
+const CHARACTERS: ReadonlySet<PropertyKey> = new Set(["value", "raw"]);
 
 /** The array, or a proxy of it if somebody is to be told of its elements. `first` is the number of its first element. */
 export function told<V extends object>(array: V, address: number, first = 0): V {
@@ -30,13 +24,8 @@ export function told<V extends object>(array: V, address: number, first = 0): V 
   tellOfAtomics();
   const view = array as unknown as View;
   const proxy = new Proxy(view, new Elements(address, first));
-  behind.set(proxy, { view, address });
+  standsFor(proxy, view, address);
   return proxy as unknown as V;
-}
-
-/** The typed array behind a proxy. */
-export function untold<V extends object>(array: V): V {
-  return (behind.get(array)?.view as V | undefined) ?? array;
 }
 
 class Elements implements ProxyHandler<View> {
@@ -51,16 +40,19 @@ class Elements implements ProxyHandler<View> {
   get(view: View, key: PropertyKey, proxy: unknown): unknown {
     const index = indexOf(view, key);
     if (index >= 0) return this.read(view, index);
-    // Accessors of the class want the array itself.
-    const value: unknown = Reflect.get(view, key, view);
+    // The engine's own accessors want the array itself.
+    const value: unknown = Reflect.get(view, key, CHARACTERS.has(key) ? proxy : view);
     if (typeof value !== "function" || PLAIN.has(key)) return value;
     if (key === "subarray") return (...range: [number?, number?]) => this.part(view, proxy as object, range);
-    return (...args: unknown[]) => this.call(view, key, value as Method, args);
+    return (...args: unknown[]) => {
+      const result = this.call(view, key, value as Method, args.map(untold));
+      return result === view ? proxy : result;
+    };
   }
 
-  set(view: View, key: PropertyKey, value: unknown): boolean {
+  set(view: View, key: PropertyKey, value: unknown, proxy: unknown): boolean {
     const index = indexOf(view, key);
-    if (index < 0) return Reflect.set(view, key, value, view);
+    if (index < 0) return Reflect.set(view, key, value, CHARACTERS.has(key) ? proxy : view);
     const call = begin(OP.WRITE, this.address);
     call?.mark();
     view[index] = value as number;
@@ -85,13 +77,13 @@ class Elements implements ProxyHandler<View> {
 
   private call(view: View, key: PropertyKey, method: Method, args: readonly unknown[]): unknown {
     if (key === "at") return this.read(view, placeOf(view, args[0]));
-    if (!WRITERS.has(key) || ALSO_READERS.has(key)) this.tellAll(view, OP.READ);
-    if (WRITERS.has(key)) this.tellAll(view, OP.WRITE);
+    this.tellRange(OP.READ, readBy(view.length, key, args));
+    this.tellRange(OP.WRITE, writtenBy(view.length, key, args));
     return Reflect.apply(method, view, args);
   }
 
-  private tellAll(view: View, op: Op): void {
-    begin(op, this.address)?.event(op, this.first, view.length);
+  private tellRange(op: Op, [start, end]: readonly [number, number]): void {
+    if (end > start) begin(op, this.address)?.event(op, this.first + start, end - start);
   }
 }
 
@@ -124,7 +116,7 @@ function tellOfAtomics(): void {
   const taking =
     (name: string, call: AtomicsFunction): AtomicsFunction =>
     (array, ...args) => {
-      const found = ArrayBuffer.isView(array) ? undefined : behind.get(array);
+      const found = ArrayBuffer.isView(array) ? undefined : behindOf(array);
       if (found === undefined) return call(array, ...args);
       if (!name.startsWith("wait") && name !== "notify") begin(OP.WRITE, found.address);
       return call(found.view, ...args);

@@ -131,6 +131,7 @@ export interface EventBase {
 /** A short text of a value, of 40 characters at most. */
 type Summary = { readonly value?: string };
 type Message = Summary & { readonly message: number; readonly size: number };
+/** To one element, or to `length` from there on. What `Atomics` does is no event. */
 type Access = { readonly index: number; readonly length?: number } & Summary;
 type Has<Type extends string, Detail = unknown> = EventBase & { readonly type: Type } & Detail;
 
