@@ -78,12 +78,12 @@ const DEEDS: readonly Deed[] = [
   {
     name: "puts a handle into a queue",
     act: ({ heap }, world) => putMany(heap, world, 10),
-    steps: 60,
+    steps: 50,
   },
   {
     name: "puts messages with handles that need segments of their own",
     act: ({ heap }, world) => putMany(heap, world, 100_000),
-    steps: 100,
+    steps: 80,
   },
   {
     name: "gets messages, keeps a handle, and gives it back",
@@ -97,7 +97,7 @@ const DEEDS: readonly Deed[] = [
         letGo(heap, held(dying));
       }
     },
-    steps: 100,
+    steps: 80,
   },
   {
     name: "sends through a pipe",
@@ -107,7 +107,7 @@ const DEEDS: readonly Deed[] = [
       expect(ring.trySend({ bytes: bytes(10), parcel: pack(heap, [world.lock]) })).toBe(true);
       finish(ring.send({ bytes: bytes(20_000), parcel: pack(heap, [world.lock, world.lock]) }));
     },
-    steps: 40,
+    steps: 30,
   },
   {
     name: "receives from a pipe",
@@ -127,7 +127,7 @@ const DEEDS: readonly Deed[] = [
       move(heap, slotOf(large.parcel, 0), held(dying));
       discardParcel(heap, large.parcel);
     },
-    steps: 40,
+    steps: 30,
   },
   {
     name: "takes the end of a pipe, and closes it",
@@ -150,7 +150,7 @@ const DEEDS: readonly Deed[] = [
       drop(heap, queue);
       letGo(heap, held(dying));
     },
-    steps: 100,
+    steps: 80,
   },
   {
     name: "sends a handle of bytes aside that it has made",

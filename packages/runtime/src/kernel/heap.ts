@@ -29,8 +29,8 @@ export class Heap {
   bytes: Uint8Array;
   /** Whether this process holds the allocator's mutex: see `exclusively`. */
   isExclusive = false;
-  /** Whether this process is inside a transaction: see `transaction.ts`. */
-  isChanging = false;
+  /** How many words this process has changed in the transaction it is in; -1 in none. See `transaction.ts`. */
+  changes = -1;
 
   /** Views the memory for the process `pid`. */
   constructor(buffer: SharedArrayBuffer, pid: number) {

@@ -51,11 +51,11 @@ export function move(heap: Heap, from: number, to: number): void {
   });
 }
 
-/** Gives the count back that a word holds, if it holds one; the last one frees the region. */
+/** Gives the count back that a word holds, if it holds one; the last one frees the region. Nobody else may change the word. */
 export function letGo(heap: Heap, index: number): void {
+  const ref = Atomics.load(heap.reach(index * 4 + 4), index);
+  if (ref === 0) return;
   const last = atomically(heap, () => {
-    const ref = Atomics.load(heap.reach(index * 4 + 4), index);
-    if (ref === 0) return 0;
     change(heap, index, 0);
     return lower(heap, ref);
   });
@@ -121,14 +121,13 @@ export function letGoOfHand(heap: Heap, address: number): void {
   if (last !== 0) discard(heap, last);
 }
 
-/** Takes a region out of the word that refers to it, and frees it: for what a region owns, and nobody counts. */
+/** Takes a region out of the word that refers to it, and frees it: for what a region owns, and nobody counts. Nobody else may change the word. */
 export function discardFrom(heap: Heap, index: number, next = 0): void {
-  const address = atomically(heap, () => {
-    const found = Atomics.load(heap.reach(index * 4 + 4), index);
-    if (found === 0) return 0;
+  const address = Atomics.load(heap.reach(index * 4 + 4), index);
+  if (address === 0) return;
+  atomically(heap, () => {
     change(heap, index, next);
-    takeInHand(heap, found);
-    return found;
+    takeInHand(heap, address);
   });
-  if (address !== 0) discard(heap, address);
+  discard(heap, address);
 }

@@ -23,25 +23,33 @@ import { FAMILY } from "./layout.ts";
 
 /** Runs `body`, whose {@link change}s become true together. Inside another transaction it is a part of that. */
 export function atomically<T>(heap: Heap, body: () => T): T {
-  if (heap.isChanging) return body();
+  if (heap.changes >= 0) return body();
   return exclusively(heap, () => {
-    heap.isChanging = true;
+    heap.changes = 0;
+    let isDone = false;
     try {
       const result = body();
-      // The commit: nothing is put back any more.
-      Atomics.store(heap.words, FAMILY.CHANGES, 0);
+      commit(heap);
+      isDone = true;
       return result;
     } finally {
-      heap.isChanging = false;
-      undo(heap);
+      heap.changes = -1;
+      if (!isDone) undo(heap);
     }
   });
+}
+
+function commit({ words }: Heap): void {
+  // The commit: nothing is put back any more.
+  Atomics.store(words, FAMILY.CHANGES, 0);
+  // After it: what decides must be told as long as there is something to put back.
+  if (words[FAMILY.DECIDER] !== 0) Atomics.store(words, FAMILY.DECIDER, 0);
 }
 
 /** Changes a word, inside {@link atomically}. */
 export function change(heap: Heap, index: number, value: number): void {
   const words = heap.reach(index * 4 + 4);
-  const count = words[FAMILY.CHANGES] as number;
+  const count = heap.changes++;
   words[FAMILY.UNDO + count * 2] = index;
   words[FAMILY.UNDO + count * 2 + 1] = Atomics.load(words, index);
   // Invariant: what a word was is noted before it is another.
@@ -72,7 +80,5 @@ export function undo(heap: Heap): void {
     const index = words[at] as number;
     Atomics.store(heap.reach(index * 4 + 4), index, words[at + 1] as number);
   }
-  if (Atomics.load(words, FAMILY.CHANGES) !== 0) Atomics.store(words, FAMILY.CHANGES, 0);
-  // After the changes are done with: what decides must be told as long as there are any.
-  if (decider !== 0) Atomics.store(words, FAMILY.DECIDER, 0);
+  commit(heap);
 }

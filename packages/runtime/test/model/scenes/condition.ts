@@ -68,5 +68,10 @@ export const scenes: Record<string, Scene<Stage>> = {
   "a taker whose time may be up": { ...scene(taker(0, 5), giver(1, 1, 1)), leaps: [1] },
   "2 takers whose time may be up": { ...scene(taker(0, 5), taker(1, 5), giver(2, 1, 1)), leaps: [1, 1] },
   "1 taker, 1 giver, one dies": { ...scene(taker(0), giver(1, 1, 1)), deaths: 1 },
-  "2 takers, 1 giver of 2, one dies": { ...scene(taker(0), taker(1), giver(2, 2, 1)), deaths: 1 },
+  "2 takers, 1 giver of 2, one dies": {
+    ...scene(taker(0), taker(1), giver(2, 2, 1)),
+    deaths: 1,
+    // The takers do the same.
+    mortal: [0, 2],
+  },
 };
