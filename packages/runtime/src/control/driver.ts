@@ -16,11 +16,9 @@ import { advance, direct, give, given } from "./strategy.ts";
 
 /** Milliseconds after which the controller is told what came of the executions so far. */
 const TELL_AFTER = 50;
-const SPINS = 100;
 
 /** The real time: what `performance.now()` is before the globals are those of a program under control. */
 const time = performance.now.bind(performance);
-const pause: () => void = (Atomics as { pause?: () => void }).pause ?? ((): void => {});
 
 /** Runs the executions of a job. */
 export class Driver {
@@ -104,7 +102,6 @@ export class Driver {
   /** Nobody may still use the heap: all who took part have left the execution. */
   private waitForHosts(): void {
     const { words } = this.board;
-    for (let spin = 0; spin < SPINS && Atomics.load(words, WORD.BUSY) !== 0; spin++) pause();
     for (;;) {
       // Invariant: the last to leave notifies, after it has made the word 0.
       const busy = Atomics.load(words, WORD.BUSY);

@@ -14,7 +14,8 @@
 import type { Heap } from "../kernel/heap.ts";
 import { ownerOf } from "../kernel/mutex.ts";
 import type { WaitPoint } from "../kernel/operation.ts";
-import { type Board, GATE, HOST, hostAt, MOST_WAITS, OVER, WAIT, WAIT_WORDS, WORD } from "./board.ts";
+import { Patience } from "../kernel/patience.ts";
+import { type Board, GATE, HOST, hostAt, LIFE, MOST_WAITS, OVER, WAIT, WAIT_WORDS, WORD } from "./board.ts";
 import { choose } from "./choose.ts";
 
 /** What a wait is for. */
@@ -45,8 +46,9 @@ export class Leave extends Error {
 
 /** Milliseconds of virtual time that pass with each step. */
 const STEP_TIME = 0.001;
-/** How often a host looks at its gate before it sleeps: a hand-off to one that is awake takes a microsecond, a sleep fifty. */
-const SPINS = 100;
+/** How often a host looks at its gate before it sleeps, at most and at least: a hand-off to one that is awake takes a microsecond, a sleep fifty. */
+const MOST_SPINS = 300;
+const LEAST_SPINS = 30;
 
 const pause: () => void = (Atomics as { pause?: () => void }).pause ?? ((): void => {});
 
@@ -59,6 +61,7 @@ export class Turns {
   /** Whether the execution is over, and this host on its way out of it. */
   isUnwinding = false;
   private readonly at: number;
+  private readonly patience = new Patience(MOST_SPINS, LEAST_SPINS);
   private readonly hosts: number[] = [];
   private readonly waits: number[] = [];
 
@@ -110,7 +113,12 @@ export class Turns {
   waitForTurn(): number {
     const { words } = this.board;
     const gate = this.at + HOST.GATE;
-    for (let spin = 0; spin < SPINS && Atomics.load(words, gate) === GATE.SHUT; spin++) pause();
+    let spins = this.patience.next();
+    while (spins > 0 && Atomics.load(words, gate) === GATE.SHUT) {
+      pause();
+      spins--;
+    }
+    this.patience.lookedOut(spins > 0);
     // Invariant: who opens the gate after this says ASLEEP sees it, and notifies.
     if (Atomics.compareExchange(words, gate, GATE.SHUT, GATE.ASLEEP) === GATE.SHUT)
       while (Atomics.load(words, gate) === GATE.ASLEEP) Atomics.wait(words, gate, GATE.ASLEEP);
@@ -134,9 +142,13 @@ export class Turns {
   over(how: number): void {
     const { words } = this.board;
     words[WORD.OVER] = how;
-    const used = words[WORD.USED] as number;
-    Atomics.store(words, WORD.BUSY, used);
-    for (let host = 0; host < used; host++) this.open(host, GATE.OVER);
+    // A host whose process has ended by itself has forgotten it already.
+    const busy = this.hosts;
+    busy.length = 0;
+    for (let host = 0, used = words[WORD.USED] as number; host < used; host++)
+      if (words[hostAt(host) + HOST.LIFE] !== LIFE.IDLE) busy.push(host);
+    Atomics.store(words, WORD.BUSY, busy.length);
+    for (const host of busy) this.open(host, GATE.OVER);
   }
 
   /** Takes the decision: the place in the list of those who can go on, or -1 if the execution is over. */
