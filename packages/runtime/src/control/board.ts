@@ -49,8 +49,9 @@ export const WORD = {
   EXIT_CODE: 17,
   /** Number of the execution: tells the controller that something goes on. */
   EXECUTION: 18,
-  /** Length of the text about the error in the output area's end, or 0. */
-  ERROR_LENGTH: 19,
+  /** What is asked for besides the outcome: bits of `ASKED`; and how many times a host has told what it recorded. */
+  ASKED: 19,
+  TOLD: 20,
   /** Steps at which priorities change, {@link WORD.CHANGES} of them. */
   CHANGE_STEPS: 32,
 } as const;
@@ -112,17 +113,23 @@ export const CHOICE_BYTES = 3;
 /** Where everything lies in the board, by byte. */
 const HOSTS_AT: number = HEAD_WORDS * 4;
 const CLOCK_AT: number = HOSTS_AT + MOST_HOSTS * HOST_WORDS * 4;
-const DEADLINES_AT: number = CLOCK_AT + 8;
+const DEADLINES_AT: number = CLOCK_AT + 16;
 const CHOICES_AT: number = DEADLINES_AT + MOST_HOSTS * MOST_WAITS * 8;
 const OUTPUT_AT: number = CHOICES_AT + MOST_CHOICES * CHOICE_BYTES + 8;
 const BIRTHS_AT: number = OUTPUT_AT + OUTPUT_BYTES;
 const BOARD_BYTES: number = BIRTHS_AT + MOST_HOSTS * BIRTH_BYTES;
 
+/**
+ * Milliseconds that were slept, and milliseconds that were worked; both together are the time. Only the first lets deadlines pass: so who sleeps
+ * equally long from about the same moment on wakes at the same moment, and any of them may be first.
+ */
+export const CLOCK = { SLEPT: 0, WORKED: 1 } as const;
+
 /** A thread's view of the board. */
 export class Board {
   readonly buffer: SharedArrayBuffer;
   readonly words: Int32Array;
-  /** Milliseconds of virtual time since the execution began. */
+  /** Virtual time since the execution began: see {@link CLOCK}. */
   readonly clock: Float64Array;
   /** When each wait of each host is up. */
   readonly deadlines: Float64Array;
@@ -132,7 +139,7 @@ export class Board {
   constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(BOARD_BYTES)) {
     this.buffer = buffer;
     this.words = new Int32Array(buffer, 0, CLOCK_AT >> 2);
-    this.clock = new Float64Array(buffer, CLOCK_AT, 1);
+    this.clock = new Float64Array(buffer, CLOCK_AT, 2);
     this.deadlines = new Float64Array(buffer, DEADLINES_AT, MOST_HOSTS * MOST_WAITS);
     this.choices = new Uint8Array(buffer, CHOICES_AT, MOST_CHOICES * CHOICE_BYTES);
     this.output = new Uint8Array(buffer, OUTPUT_AT, OUTPUT_BYTES);

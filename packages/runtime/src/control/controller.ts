@@ -4,87 +4,16 @@ import { expectInteger, expectOptions, expectType, expectValue } from "../check.
 import { ValueError } from "../errors.ts";
 import { Board, MOST_HOSTS, WORD } from "./board.ts";
 import { Crew, HostFailure } from "./crew.ts";
-import type { Batch, Folded, Job, Sample } from "./messages.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Output } from "./output.ts";
+import { executionOf, type Found, foldInto, foldOf } from "./found.ts";
+import type { Batch, Job } from "./messages.ts";
+import type { ControllerOptions, Execution, Exploration, ExploreOptions, RunOptions } from "./options.ts";
 import { type ControlledProgram, prepare, type Prepared } from "./prepare.ts";
+import { ASKED } from "./recording.ts";
 import { scheduleOf } from "./schedule.ts";
 import { advance, given, random, replay, type Strategy } from "./strategy.ts";
+import { hostThreads } from "./host-thread.ts";
+import { traceOf } from "./trace-of.ts";
 import { Watch } from "./watch.ts";
-
-/** Options of {@link createController}. */
-export interface ControllerOptions {
-  /** How many processes a program may have at once, the main one included; 16 if left out, 64 at most. Threads are started as they are needed. */
-  maxProcesses?: number | undefined;
-  /** Milliseconds of real time for which a process may compute without any operation; 5000 if left out. */
-  stallTime?: number | undefined;
-}
-
-/** Options of {@link Controller.run}. */
-export interface RunOptions {
-  /** How decisions are taken; {@link random} if left out. */
-  strategy?: Strategy | undefined;
-  /** The schedule to be replayed, in place of a strategy. */
-  schedule?: string | undefined;
-  /** How many steps the execution may take; 10 000 if left out. */
-  maxSteps?: number | undefined;
-  /** Gives the execution up. */
-  signal?: AbortSignal | undefined;
-}
-
-/** One execution of a program. */
-export interface Execution {
-  readonly outcome: Outcome;
-  /** What the processes wrote, in order. */
-  readonly output: readonly Output[];
-  /** Replays exactly this execution. */
-  readonly schedule: string;
-  /** How many turns were taken. */
-  readonly steps: number;
-  /** How often a process lost its turn that could have gone on. */
-  readonly preemptions: number;
-}
-
-/** Options of {@link Controller.explore}. */
-export interface ExploreOptions {
-  /** How schedules are chosen; all of them (`exhaustive()`) if left out. */
-  strategy?: Strategy | undefined;
-  /** How many executions at most; 100 000 if left out. */
-  limit?: number | undefined;
-  /** How many steps each execution may take; 10 000 if left out. */
-  maxSteps?: number | undefined;
-  /** Whether an execution is a failure; if left out, all that did not finish with exit code 0. Asked once for each different outcome. */
-  isFailure?: ((execution: Execution) => boolean) | undefined;
-  /** Stops as soon as there is a failure, if true. */
-  untilFailure?: boolean | undefined;
-  /** Told now and then how far it is. */
-  onProgress?: ((progress: { readonly executions: number }) => void) | undefined;
-  /** Gives the exploration up: what came of it so far is its result. */
-  signal?: AbortSignal | undefined;
-}
-
-/** Executions that ended the same way and wrote the same. */
-export interface Fold {
-  readonly outcome: Outcome;
-  readonly output: readonly Output[];
-  readonly isFailure: boolean;
-  /** How many executions came to this. */
-  readonly count: number;
-  /** The first one, and the one with the fewest preemptions. */
-  readonly first: Execution;
-  readonly simplest: Execution;
-}
-
-/** What came of an exploration. */
-export interface Exploration {
-  readonly executions: number;
-  /** Whether these were all there are within the bound of the strategy. */
-  readonly complete: boolean;
-  /** The different outcomes, in the order in which they were found. */
-  readonly outcomes: readonly Fold[];
-  /** The failing ones among them. */
-  readonly failures: readonly Fold[];
-}
 
 const MAX_PROCESSES = 16;
 const MAX_STEPS = 10_000;
@@ -182,10 +111,18 @@ export class Controller implements AsyncDisposable {
    */
   async run(program: ControlledProgram, options: RunOptions = {}): Promise<Execution> {
     expectOptions(options, "Controller.run");
-    const { maxSteps = MAX_STEPS, schedule, signal, strategy = random() } = options;
+    const {
+      maxSteps = MAX_STEPS,
+      schedule,
+      signal,
+      sites = false,
+      strategy = random(),
+      trace = sites,
+    } = options;
     const chosen = schedule === undefined ? strategy : replay(schedule);
-    const search = { strategy: chosen, limit: 1, maxSteps, signal };
-    const { outcomes } = await this.inTurn(() => this.search(program, search, () => true));
+    const asked = (trace ? ASKED.TRACE : 0) | (sites ? ASKED.SITES : 0);
+    const search = { strategy: chosen, limit: 1, maxSteps, signal, asked };
+    const { outcomes, records } = await this.inTurn(() => this.search(program, search, () => true));
     signal?.throwIfAborted();
     const [found] = outcomes.values();
     if (found === undefined) throw new Error("An execution came to nothing");
@@ -193,7 +130,13 @@ export class Controller implements AsyncDisposable {
       throw new ValueError(
         `The schedule ${schedule} is not one of this program: at some step there was less to choose from`,
       );
-    return executionOf(found, found.first);
+    const execution = executionOf(found, found.first);
+    if (records.length === 0) return execution;
+    const { locators } = (await this.prepared.get(program)) as Prepared;
+    return {
+      ...execution,
+      trace: traceOf(records, { ...execution, locators, platform: hostThreads().name }),
+    };
   }
 
   /**
@@ -211,7 +154,7 @@ export class Controller implements AsyncDisposable {
     expectInteger(limit, "limit", 1);
     const failing = new Map<string, boolean>();
     const found = await this.inTurn(() =>
-      this.search(program, { strategy, limit, maxSteps, signal }, ({ executions, outcomes }) => {
+      this.search(program, { strategy, limit, maxSteps, signal, asked: 0 }, ({ executions, outcomes }) => {
         for (const fold of outcomes)
           if (!failing.has(fold.key)) failing.set(fold.key, isFailure(executionOf(fold, fold.first)));
         onProgress?.({ executions });
@@ -252,6 +195,7 @@ export class Controller implements AsyncDisposable {
       isComplete: false,
       outcomes: new Map(),
       next: new Uint8Array(0),
+      records: [],
     };
     const { signal } = search;
     const abort = (): void => void Atomics.store(this.board.words, WORD.ABORT, 1);
@@ -278,11 +222,12 @@ export class Controller implements AsyncDisposable {
     const { board, crew } = this;
     const watch = new Watch(board, this.stallTime, () => void crew.end("Nothing went on"));
     try {
-      const last = await crew.work(this.jobOf(search, found), (batch) => {
+      const { last, records } = await crew.work(this.jobOf(search, found), (batch) => {
         foldInto(found, batch);
         if (!goesOn(batch)) Atomics.store(board.words, WORD.ABORT, 1);
       });
       found.isComplete = last.isComplete;
+      found.records = records;
       if (last.needsHosts) this.hosts = Math.min(this.maxProcesses, this.hosts * 2);
       return last.needsHosts;
     } catch (error) {
@@ -313,7 +258,7 @@ export class Controller implements AsyncDisposable {
     const outcome = { kind: "time-limit" } as const;
     const fold = { key: outcome.kind, outcome, output: [], count: 1, first: sample, simplest: sample };
     const { longest } = found;
-    const how = { isOver: true, isComplete: found.isComplete, needsHosts: false };
+    const how = { isOver: true, isComplete: found.isComplete, needsHosts: false, told: 0 };
     const batch: Batch = {
       type: "batch",
       executions: stalled + 1,
@@ -326,12 +271,13 @@ export class Controller implements AsyncDisposable {
     return goesOn(batch) && !found.isComplete && found.executions < search.limit;
   }
 
-  private jobOf({ limit, maxSteps, strategy }: Search, found: Found): Job {
+  private jobOf({ asked, limit, maxSteps, strategy }: Search, found: Found): Job {
     return {
       type: "job",
       strategy,
       limit,
       mostSteps: maxSteps,
+      asked,
       first: found.executions,
       longest: found.longest,
       hasAllHosts: this.hosts === this.maxProcesses,
@@ -357,47 +303,8 @@ interface Search {
   readonly limit: number;
   readonly maxSteps: number;
   readonly signal: AbortSignal | undefined;
-}
-
-interface Found {
-  executions: number;
-  longest: number;
-  isComplete: boolean;
-  readonly outcomes: Map<string, Folded>;
-  /** The decisions that are given to the next execution. */
-  next: Uint8Array;
-}
-
-function foldInto(found: Found, { executions, longest, next, outcomes }: Batch): void {
-  found.executions = executions;
-  found.next = next;
-  found.longest = longest;
-  for (const fold of outcomes) {
-    const known = found.outcomes.get(fold.key);
-    if (known === undefined) {
-      found.outcomes.set(fold.key, fold);
-      continue;
-    }
-    known.count += fold.count;
-    if (fold.simplest.preemptions < known.simplest.preemptions) known.simplest = fold.simplest;
-  }
-}
-
-function executionOf({ outcome, output }: Pick<Folded, "outcome" | "output">, sample: Sample): Execution {
-  const { preemptions, schedule, steps } = sample;
-  return { outcome, output, schedule, steps, preemptions };
-}
-
-function foldOf(fold: Folded, isFailure: boolean): Fold {
-  const { count, outcome, output } = fold;
-  return {
-    outcome,
-    output,
-    isFailure,
-    count,
-    first: executionOf(fold, fold.first),
-    simplest: executionOf(fold, fold.simplest),
-  };
+  /** Bits of `ASKED`. */
+  readonly asked: number;
 }
 
 function failsToFinish({ outcome }: Execution): boolean {

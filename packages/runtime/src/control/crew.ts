@@ -5,10 +5,18 @@ import { Heap } from "../kernel/heap.ts";
 import { ROOT_PID } from "../kernel/family.ts";
 import { type HostThread, hostThreads } from "./host-thread.ts";
 import type { Batch, FromHost, Job, Ready, TakeProgram } from "./messages.ts";
+import type { Records } from "./recording.ts";
 
 /** A host has ended by itself: what was under way is lost. */
 export class HostFailure extends Error {
   override readonly name = "HostFailure";
+}
+
+/** What came of a job. */
+export interface Done {
+  readonly last: Batch;
+  /** What the hosts have recorded, where that was asked for. */
+  readonly records: readonly Records[];
 }
 
 /** The threads of a controller. */
@@ -21,6 +29,7 @@ export class Crew {
   private ready: { readonly resolve: () => void; readonly reject: (error: unknown) => void } | undefined;
   private missing = 0;
   private refusal: Error | undefined;
+  private onRecords: ((records: Records) => void) | undefined;
   private onBatch: ((batch: Batch) => void) | undefined;
   private onFailure: ((error: unknown) => void) | undefined;
 
@@ -69,12 +78,23 @@ export class Crew {
   }
 
   /** Has a job done; resolves when it is over. Rejects with `HostFailure` if the hosts do not live to its end. */
-  work(job: Job, onBatch: (batch: Batch) => void): Promise<Batch> {
+  work(job: Job, onBatch: (batch: Batch) => void): Promise<Done> {
     return new Promise((resolve, reject) => {
+      const records: Records[] = [];
+      let last: Batch | undefined;
+      // The hosts' messages may come in any order.
+      const look = (): void => {
+        if (last !== undefined && records.length === last.told) resolve({ last, records });
+      };
       this.onFailure = reject;
+      this.onRecords = (recorded) => {
+        records.push(recorded);
+        look();
+      };
       this.onBatch = (batch) => {
         onBatch(batch);
-        if (batch.isOver) resolve(batch);
+        if (batch.isOver) last = batch;
+        look();
       };
       this.threads[0]?.post(job);
     });
@@ -96,6 +116,7 @@ export class Crew {
 
   private receive(message: FromHost): void {
     if (message.type === "batch") this.onBatch?.(message);
+    else if (message.type === "records") this.onRecords?.(message);
     else this.heardOf(message);
   }
 

@@ -48,6 +48,7 @@ export class Driver {
     this.executions = job.first;
     this.longest = job.longest;
     give(this.board, job.given);
+    this.board.words[WORD.TOLD] = 0;
     this.told = time();
   }
 
@@ -55,10 +56,11 @@ export class Driver {
   prepare(): number {
     const { board } = this;
     const { words } = board;
-    const { mostSteps, strategy } = this.job as Job;
+    const { asked, mostSteps, strategy } = this.job as Job;
     for (const word of [WORD.OVER, WORD.CURRENT, WORD.STEPS, WORD.CHOICES, WORD.PREEMPTIONS]) words[word] = 0;
     for (const word of [WORD.EVENTS, WORD.OUTPUT_LENGTH, WORD.EXIT_CODE]) words[word] = 0;
     words[WORD.MOST_STEPS] = mostSteps;
+    words[WORD.ASKED] = asked;
     words[WORD.EXECUTION] = this.executions;
     for (let host = 0, used = words[WORD.USED] as number; host < used; host++) {
       const at = hostAt(host);
@@ -66,7 +68,7 @@ export class Driver {
     }
     words[WORD.USED] = 1;
     words[hostAt(0) + HOST.PID] = ROOT_PID;
-    board.clock[0] = 0;
+    board.clock.fill(0);
     direct(board, strategy, this.executions, this.longest);
     if (words[WORD.POLICY] === POLICY.PRIORITIES) words[hostAt(0) + HOST.PRIORITY] = nextRandom(words) >>> 2;
     return this.refound();
@@ -139,7 +141,15 @@ export class Driver {
     const { board, executions, folded, longest } = this;
     this.told = time();
     const outcomes = [...folded.values()];
-    this.tell({ type: "batch", executions, longest, outcomes, next: given(board), ...end });
+    this.tell({
+      type: "batch",
+      executions,
+      longest,
+      outcomes,
+      next: given(board),
+      told: Atomics.load(board.words, WORD.TOLD),
+      ...end,
+    });
     this.folded = new Map();
   }
 }

@@ -12,7 +12,7 @@ import * as trace from "../recorder/index.ts";
 import * as bundled from "../bundled.ts";
 import { putUnder } from "../kernel/controller.ts";
 import { installPort } from "../port.ts";
-import { setProbe } from "../trace/probe.ts";
+import { OP, setProbe } from "../trace/probe.ts";
 import { Board, WORD } from "./board.ts";
 import { makeConsole } from "./console.ts";
 import { Driver } from "./driver.ts";
@@ -22,6 +22,7 @@ import { Lives } from "./lives.ts";
 import type { FromHost, HostBirth, Job, TakeProgram, ToHost } from "./messages.ts";
 import { Compiled, Modules, type Namespace } from "./modules.ts";
 import { Points } from "./points.ts";
+import { HostRecording } from "./recording.ts";
 import { Tasks } from "./tasks.ts";
 import { Leave, Turns, Unwind } from "./turns.ts";
 
@@ -51,7 +52,7 @@ class Host {
   private readonly tasks: Tasks;
   private readonly lives: Lives;
   private readonly driver: Driver;
-  private readonly points: Points;
+  private recording: HostRecording | undefined;
   private readonly isFirst: boolean;
   private program: Compiled | undefined;
 
@@ -61,11 +62,11 @@ class Host {
     this.board = new Board(board);
     this.turns = new Turns(this.board, host);
     this.tasks = new Tasks(this.turns);
-    this.points = new Points(this.tasks);
     const seed = controlGlobals(this.tasks);
     const write = (stream: "stdout" | "stderr", text: string): void => {
       this.tasks.point();
       this.lives.write(stream, text);
+      this.recording?.tell(OP.OUTPUT, stream === "stdout" ? 1 : 2, 0, text);
     };
     const { console, reset } = makeConsole(write, () => this.tasks.now());
     Object.defineProperty(globalThis, "console", { value: console, configurable: true, writable: true });
@@ -75,8 +76,13 @@ class Host {
       buffer: heap,
       modules: (isRoot) => new Modules(this.program as Compiled, libraries(isRoot)),
       main: () => (this.program as Compiled).main,
+      recording: () => this.recording,
+      forget: () => this.tellRecords(),
       begin: (pid) => {
-        setProbe(this.points);
+        const isAsked = this.board.words[WORD.ASKED] !== 0;
+        const recording = isAsked ? new HostRecording(this.board, () => this.turns.isUnwinding) : undefined;
+        this.recording = recording;
+        setProbe(new Points(this.tasks, recording));
         seed(pid);
         reset();
       },
@@ -147,6 +153,14 @@ class Host {
     if (Atomics.sub(words, WORD.BUSY, 1) === 1) Atomics.notify(words, WORD.BUSY);
     if (!this.isFirst) this.pumpLater();
     else if (this.driver.finish()) this.nextExecution();
+  }
+
+  /** Tells the controller what was recorded, if anything was. */
+  private tellRecords(): void {
+    if (this.recording === undefined) return;
+    this.platform.post({ type: "records", ...this.recording.take() });
+    Atomics.add(this.board.words, WORD.TOLD, 1);
+    this.recording = undefined;
   }
 
   private pumpLater(): void {

@@ -5,17 +5,16 @@
  * @module
  */
 
-export {
-  Controller,
-  type ControllerOptions,
-  createController,
-  type Execution,
-  type Exploration,
-  type ExploreOptions,
-  type Fold,
-  type RunOptions,
-} from "./controller.ts";
-export type { Outcome } from "./outcome.ts";
+export { Controller, createController } from "./controller.ts";
+export type {
+  ControllerOptions,
+  Execution,
+  Exploration,
+  ExploreOptions,
+  Fold,
+  RunOptions,
+} from "./options.ts";
+export type { Outcome, Trace } from "../trace/events.ts";
 export type { Output, Stream } from "./output.ts";
 export type { ControlledProgram, ProgramImport, ProgramModule } from "./prepare.ts";
 export { readProgram } from "./read-program.ts";

@@ -9,12 +9,14 @@ import { Heap } from "../kernel/heap.ts";
 import { SUPERVISOR_PID } from "../kernel/mutex.ts";
 import type { Envelope } from "../port.ts";
 import { beBorn, runTarget } from "../process/bootstrap.ts";
+import { OP } from "../trace/probe.ts";
 import type { BirthRecord, Exited, Terminate } from "../process/protocol.ts";
 import { settling } from "../process/supervise.ts";
 import { readBirth, writeBirth } from "./births.ts";
 import { HOST, hostAt, LIFE, OVER, POLICY, WORD } from "./board.ts";
 import { nextRandom } from "./choose.ts";
 import type { Modules, Namespace } from "./modules.ts";
+import type { HostRecording } from "./recording.ts";
 import { type Stream, writeOutput } from "./output.ts";
 import type { Tasks } from "./tasks.ts";
 import { FOR, type Turns, Unwind } from "./turns.ts";
@@ -33,6 +35,10 @@ export interface Surroundings {
   modules(isRoot: boolean): Modules;
   /** URL of the module that is run. */
   main(): string;
+  /** What is recorded of the process, if anything is. */
+  recording(): HostRecording | undefined;
+  /** The process is about to be forgotten. */
+  forget(): void;
   /** Something else that is as in a new thread with each process, given its pid. */
   begin(pid: number): void;
 }
@@ -87,9 +93,10 @@ export class Lives {
     this.words[this.at + HOST.LIFE] = LIFE.RUNNING;
     this.around.turns.heap = family().heap;
     this.around.begin(pid);
+    this.around.recording()?.process(this.birth?.name ?? ROOT_NAME, this.birth?.parent.pid ?? 0);
     run().then(
       () => void (this.isDone = true),
-      (error: unknown) => this.fail(error),
+      (error: unknown) => this.fail(error, this.birth !== undefined),
     );
   }
 
@@ -124,11 +131,13 @@ export class Lives {
   }
 
   /** Notes an error that nobody caught. */
-  fail(error: unknown): void {
+  fail(error: unknown, isTold = false): void {
     if (error instanceof Unwind || this.around.turns.isUnwinding || !this.isAlive) return;
     const text = describe(error);
     if (this.birth !== undefined) this.write("stderr", `Process ${this.birth.name}:\n${text}\n`);
     this.write("error", text);
+    // Of an error that ends its target, a process has told itself.
+    if (!isTold) this.around.recording()?.tell(OP.ERROR, 0, 0, text);
     this.exitCode = FAILED;
   }
 
@@ -180,6 +189,7 @@ export class Lives {
 
   /** Forgets the process, as if this thread were new. */
   forget(): void {
+    this.around.forget();
     this.birth = this.listener = this.loaded = this.exitCode = undefined;
     this.isAlive = this.isDone = false;
     this.children = [];
@@ -191,6 +201,7 @@ export class Lives {
   private end(exitCode: number): void {
     this.isAlive = false;
     if (this.birth !== undefined) return this.settle(this.around.turns.host, exitCode, false);
+    this.around.recording()?.tell(OP.END, exitCode, 0);
     this.words[WORD.EXIT_CODE] = exitCode;
     this.stop(exitCode === FAILED && this.exitCode === FAILED ? OVER.ERROR : OVER.FINISHED);
   }
@@ -214,6 +225,8 @@ export class Lives {
       if (daemon < 0) break;
       this.settle(daemon, TERMINATED, true);
     }
+    const isTold = !violent && exitCode !== UNSETTLED;
+    this.around.recording()?.end(pid, exitCode, isTold);
     const birth = readBirth(board, host, this.around.buffer);
     // Ends: nobody else has a turn, so nobody holds what it needs.
     for (const _ of settling(this.supervised, birth, { exitCode, violent }));

@@ -1,8 +1,9 @@
 /** What a controller and its hosts tell each other: a program or a job now and then, never anything for one execution of many. */
 
-import type { Outcome } from "./outcome.ts";
+import type { Outcome } from "../trace/events.ts";
 import type { Output } from "./output.ts";
 import type { Unit } from "./unit.ts";
+import type { Records } from "./recording.ts";
 import type { Strategy } from "./strategy.ts";
 
 /** What a host is told first. */
@@ -32,6 +33,8 @@ export interface Job {
   readonly first: number;
   /** How many steps the longest execution took so far. */
   readonly longest: number;
+  /** Bits of `ASKED`. */
+  readonly asked: number;
   /** Whether there can be no more hosts than there are. */
   readonly hasAllHosts: boolean;
   /** The decisions that are given to the first execution. */
@@ -78,6 +81,13 @@ export interface Batch {
   readonly isOver: boolean;
   readonly isComplete: boolean;
   readonly needsHosts: boolean;
+  /** How many times hosts have told what they recorded. */
+  readonly told: number;
 }
 
-export type FromHost = Ready | Batch;
+/** What a host has recorded. */
+export interface Recorded extends Records {
+  readonly type: "records";
+}
+
+export type FromHost = Ready | Batch | Recorded;

@@ -1,8 +1,10 @@
-/** The scheduling points: each operation of the runtime, before it touches what others can see. */
+/** The scheduling points: each operation of the runtime, before it touches what others can see. What it does is recorded, if a trace is asked for. */
 
-import { type Call, type Face, OP, type Op, type Probe } from "../trace/probe.ts";
 import { family } from "../kernel/family.ts";
 import { KIND } from "../kernel/layout.ts";
+import type { ObjectKind } from "../trace/events.ts";
+import { type Call, type Face, OP, type Op, type Probe } from "../trace/probe.ts";
+import type { HostRecording } from "./recording.ts";
 import type { Tasks } from "./tasks.ts";
 
 /**
@@ -31,16 +33,25 @@ function isMutex(object: number): boolean {
 export class Points implements Probe {
   readonly elements = true;
   private readonly tasks: Tasks;
+  private readonly recording: HostRecording | undefined;
 
-  constructor(tasks: Tasks) {
+  constructor(tasks: Tasks, recording: HostRecording | undefined) {
     this.tasks = tasks;
+    this.recording = recording;
   }
 
-  before(op: Op, object: number, _face: Face, isPatient: boolean): Call | undefined {
-    if (op === OP.ACQUIRE && isPatient && isMutex(object)) this.tasks.lockPoint(object >> 2);
-    else if (!UNOBSERVED.has(op)) this.tasks.point();
-    return undefined;
+  before(op: Op, object: number, face: Face, isPatient: boolean): Call | undefined {
+    const { recording, tasks } = this;
+    if (op === OP.ACQUIRE && isPatient && isMutex(object)) tasks.lockPoint(object >> 2);
+    else if (!UNOBSERVED.has(op)) tasks.point();
+    return tasks.isUnwinding ? undefined : recording?.call(op, object, face);
   }
 
-  made(): void {}
+  made(kind: ObjectKind, object: number): void {
+    this.recording?.made(kind, object);
+  }
+
+  named(object: number, name: string): void {
+    this.recording?.named(object, name);
+  }
 }

@@ -8,7 +8,7 @@ import type { Heap } from "../kernel/heap.ts";
 import type { WakeReason } from "../kernel/hub.ts";
 import { ownerOf } from "../kernel/mutex.ts";
 import type { WaitPoint } from "../kernel/operation.ts";
-import { MOST_WAITS } from "./board.ts";
+import { CLOCK, MOST_WAITS } from "./board.ts";
 import { FOR, type Turns, Unwind } from "./turns.ts";
 
 /** Milliseconds of virtual time that pass with each look at the clock. */
@@ -81,10 +81,26 @@ export class Tasks implements Controller {
     this.turns = turns;
   }
 
+  /** Whether the execution is over, so that operations do nothing any more. */
+  get isUnwinding(): boolean {
+    return this.turns.isUnwinding;
+  }
+
   /** Milliseconds of virtual time. Each look lets a little pass, so that who waits for the clock in a loop comes to an end. */
   now(): number {
     const { clock } = this.turns.board;
-    return (clock[0] = (clock[0] as number) + LOOK_TIME);
+    const worked = (clock[CLOCK.WORKED] as number) + LOOK_TIME;
+    clock[CLOCK.WORKED] = worked;
+    return (clock[CLOCK.SLEPT] as number) + worked;
+  }
+
+  private get slept(): number {
+    return this.turns.board.clock[CLOCK.SLEPT] as number;
+  }
+
+  /** A deadline among the times that are slept. To the hundredth: what was worked between its reckoning and this look does not count. */
+  private due(deadline: number): number {
+    return Math.round((deadline - (this.turns.board.clock[CLOCK.WORKED] as number)) * 100) / 100;
   }
 
   /** A scheduling point: others may go first. */
@@ -113,8 +129,9 @@ export class Tasks implements Controller {
 
   block(point: WaitPoint | undefined, deadline: number): "woken" | "timed-out" {
     const { turns } = this;
-    if (point === undefined) turns.setWait(turns.host, 0, FOR.TIME, deadline);
-    else turns.setWordWait(0, point, deadline);
+    const due = this.due(deadline);
+    if (point === undefined) turns.setWait(turns.host, 0, FOR.TIME, due);
+    else turns.setWordWait(0, point, due);
     turns.pass(1);
     this.isFresh = point === undefined;
     return point !== undefined && turns.wasWoken(0) ? "woken" : "timed-out";
@@ -134,7 +151,7 @@ export class Tasks implements Controller {
       const abort = (): void => end("aborted");
       const task: Task = {
         point,
-        deadline,
+        deadline: this.due(deadline),
         isHeld: true,
         resume: () => end(this.turns.wasWoken(this.offered.indexOf(task)) ? "woken" : "timed-out"),
       };
@@ -146,7 +163,7 @@ export class Tasks implements Controller {
   /** Has something done after a time. */
   start(resume: () => void, milliseconds: number): Timer {
     if (this.turns.isUnwinding) throw new Unwind();
-    const timer: Timer = new Timer(this, ++this.timers, this.now() + milliseconds, () => {
+    const timer: Timer = new Timer(this, ++this.timers, this.slept + milliseconds, () => {
       this.cancel(timer);
       this.isFresh = true;
       resume();
@@ -158,7 +175,7 @@ export class Tasks implements Controller {
   /** Has something done again and again. */
   repeat(resume: () => void, milliseconds: number): Timer {
     const next = (): Timer => {
-      const timer: Timer = new Timer(this, id, this.now() + milliseconds, () => {
+      const timer: Timer = new Timer(this, id, this.slept + milliseconds, () => {
         this.cancel(timer);
         this.tasks.push(next());
         this.isFresh = true;

@@ -15,7 +15,19 @@ import type { Heap } from "../kernel/heap.ts";
 import { ownerOf } from "../kernel/mutex.ts";
 import type { WaitPoint } from "../kernel/operation.ts";
 import { Patience } from "../kernel/patience.ts";
-import { type Board, GATE, HOST, hostAt, LIFE, MOST_WAITS, OVER, WAIT, WAIT_WORDS, WORD } from "./board.ts";
+import {
+  type Board,
+  CLOCK,
+  GATE,
+  HOST,
+  hostAt,
+  LIFE,
+  MOST_WAITS,
+  OVER,
+  WAIT,
+  WAIT_WORDS,
+  WORD,
+} from "./board.ts";
 import { choose } from "./choose.ts";
 
 /** What a wait is for. */
@@ -156,7 +168,7 @@ export class Turns {
     const { clock, words } = this.board;
     const steps = (words[WORD.STEPS] as number) + 1;
     words[WORD.STEPS] = steps;
-    clock[0] = (clock[0] as number) + STEP_TIME;
+    clock[CLOCK.WORKED] = (clock[CLOCK.WORKED] as number) + STEP_TIME;
     if (Atomics.load(words, WORD.ABORT) !== 0) return this.ended(OVER.ABORTED);
     if (steps > (words[WORD.MOST_STEPS] as number)) return this.ended(OVER.STEP_LIMIT);
     let own = this.collect();
@@ -248,7 +260,7 @@ export class Turns {
 
   private isDue(host: number, wait: number): boolean {
     const { clock, deadlines } = this.board;
-    return (deadlines[host * MOST_WAITS + wait] as number) <= (clock[0] as number);
+    return (deadlines[host * MOST_WAITS + wait] as number) <= (clock[CLOCK.SLEPT] as number);
   }
 
   /** Nobody can go on now: lets the time pass until somebody's is up; `false` if nobody's ever is. */
@@ -261,7 +273,7 @@ export class Turns {
         next = Math.min(next, deadlines[host * MOST_WAITS + wait] as number);
     }
     if (next === Number.POSITIVE_INFINITY) return false;
-    clock[0] = Math.max(clock[0] as number, next);
+    clock[CLOCK.SLEPT] = Math.max(clock[CLOCK.SLEPT] as number, next);
     return true;
   }
 }

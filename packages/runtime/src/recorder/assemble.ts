@@ -18,8 +18,20 @@ export interface Recordings {
 /** Makes the trace of what was read, from the number `since` of the order on. */
 export function assemble({ platform, readings }: Recordings, since = 0): Trace {
   const last = readings.at(-1);
-  const ends = new Map((last?.ends ?? []).map((end) => [end.pid, end]));
-  const records = inOrder(readings, ends);
+  const batches = readings.flatMap((reading) => reading.batches);
+  const records = batches.flatMap(({ pid, words }) => [...recordsIn(pid, words)]);
+  const made = assembleRecords(records, last?.ends ?? [], since);
+  return { version: 1, mode: "free", platform, ...made, dropped: [...(last?.dropped ?? [])] };
+}
+
+/** What a trace is made of, from its records in any order, and the ends of its processes. */
+export function assembleRecords(
+  recorded: readonly Recorded[],
+  ended: readonly End[],
+  since = 0,
+): Pick<Trace, "processes" | "objects" | "sites" | "events"> {
+  const ends = new Map(ended.map((end) => [end.pid, end]));
+  const records = inOrder(recorded, ends);
   const objects = new Objects();
   const processes = new Map<number, TraceProcess>();
   const sites = new Places();
@@ -35,25 +47,17 @@ export function assemble({ platform, readings }: Recordings, since = 0): Trace {
     }
   }
   return {
-    version: 1,
-    mode: "free",
-    platform,
     processes: [...processes.values()].toSorted((a, b) => a.pid - b.pid),
     objects: objects.all,
     sites: sites.all,
     events,
-    dropped: [...(last?.dropped ?? [])],
   };
 }
 
 /** All records in the order of their numbers, which are unsigned; with an end for each process that could not tell its own. */
-function inOrder(readings: readonly Reading[], ends: ReadonlyMap<number, End>): Recorded[] {
-  const records: Recorded[] = [];
-  for (const { batches } of readings) {
-    for (const { pid, words } of batches) for (const record of recordsIn(pid, words)) records.push(record);
-  }
-  for (const end of ends.values()) if (!end.told) records.push(endRecord(end));
-  return records.toSorted((a, b) => a.seq - b.seq);
+function inOrder(records: readonly Recorded[], ends: ReadonlyMap<number, End>): Recorded[] {
+  const untold = [...ends.values()].filter(({ told }) => !told);
+  return [...records, ...untold.map(endRecord)].toSorted((a, b) => a.seq - b.seq);
 }
 
 function endRecord({ pid, seq, time, exitCode }: End): Recorded {

@@ -1,13 +1,14 @@
+import { whenAfresh } from "../afresh.ts";
 import { expectType } from "../check.ts";
 import { ValueError } from "../errors.ts";
 import { refOf } from "../kernel/handle.ts";
 import { addressOf } from "../kernel/refs.ts";
-import { probe } from "../trace/probe.ts";
-import { NOTE } from "./codes.ts";
-import { Recording } from "./recording.ts";
+import { type Probe, probe } from "../trace/probe.ts";
+import type { Recording } from "./recording.ts";
 
 /** What this process has named, for traces that begin later. */
 const names: { readonly object: WeakRef<object>; readonly name: string }[] = [];
+whenAfresh(() => void (names.length = 0));
 
 /**
  * Gives a shared object the name that traces call it by; without one it is called by its kind and number, such as `Lock-1`.
@@ -38,7 +39,7 @@ export function nameObject<T extends object>(object: T, name: string): T {
     );
   }
   names.push({ object: new WeakRef(object), name });
-  if (probe instanceof Recording) tell(probe, object, name);
+  if (probe !== undefined) tell(probe, object, name);
   return object;
 }
 
@@ -50,7 +51,7 @@ export function tellNames(recording: Recording): void {
   }
 }
 
-function tell(recording: Recording, object: object, name: string): void {
+function tell(probed: Pick<Probe, "named">, object: object, name: string): void {
   const ref = refOf(object);
-  if (ref !== undefined) recording.note(NOTE.NAMED, addressOf(ref), 0, name);
+  if (ref !== undefined) probed.named(addressOf(ref), name);
 }

@@ -111,6 +111,10 @@ export class Recording implements Probe {
     this.write(call, NOTE.MADE, undefined);
   }
 
+  named(object: number, name: string): void {
+    this.note(NOTE.NAMED, object, 0, name);
+  }
+
   /** Records what is no event: that something is there, or what it is called. */
   note(note: number, object: number, a: number, text?: string): void {
     const call = new RecordedCall(this, note as Op, object, 0);

@@ -75,12 +75,27 @@ export interface TraceSite {
   readonly function?: string;
 }
 
-/** How an execution in controlled mode ended. */
+/**
+ * How an execution in controlled mode ended:
+ * - `finished`: the main process came to its end, or called `exit`
+ * - `deadlock`: nobody could go on, and no time would change that; `pids` are those who waited. If the main process is not among them, or others
+ *   ended before, the rest of the program had gone on without them
+ * - `step-limit`: it took more steps than it was given, as where processes only get out of each other's way
+ * - `time-limit`: a process computed without any operation for longer than it was given
+ * - `error`: nobody caught an error in the main process
+ * - `too-many-processes`: there were more at once than the controller's `maxProcesses`
+ * - `diverged`: the schedule it was given is of another program
+ * - `aborted`: it was given up by a signal
+ */
 export type Outcome =
   | { readonly kind: "finished"; readonly exitCode: number }
   | { readonly kind: "deadlock"; readonly pids: readonly number[] }
   | { readonly kind: "step-limit" }
-  | { readonly kind: "error"; readonly message: string };
+  | { readonly kind: "time-limit" }
+  | { readonly kind: "error"; readonly pid: number; readonly message: string }
+  | { readonly kind: "too-many-processes" }
+  | { readonly kind: "diverged" }
+  | { readonly kind: "aborted" };
 
 /** What an operation that waits is called in `wait.begin`. */
 export type WaitOperation =

@@ -17,6 +17,7 @@ function listen(): unknown[] {
       };
     },
     made: (kind, object) => heard.push([kind, object]),
+    named() {},
   });
   return heard;
 }

@@ -107,6 +107,8 @@ export interface Probe {
   before(op: Op, object: number, face: Face, isPatient: boolean): Call | undefined;
   /** A new object is there; nobody else knows it yet. `size`: as in `TraceObject`. */
   made(kind: ObjectKind, object: number, size?: number): void;
+  /** The program calls an object so. */
+  named(object: number, name: string): void;
 }
 
 /** Who is told in this thread; `undefined`: nobody. */

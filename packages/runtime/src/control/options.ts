@@ -1,0 +1,85 @@
+/** What a controller is asked, and what it answers. */
+
+import type { Outcome, Trace } from "../trace/events.ts";
+import type { Output } from "./output.ts";
+import type { Strategy } from "./strategy.ts";
+
+/** Options of `createController`. */
+export interface ControllerOptions {
+  /** How many processes a program may have at once, the main one included; 16 if left out, 64 at most. Threads are started as they are needed. */
+  maxProcesses?: number | undefined;
+  /** Milliseconds of real time for which a process may compute without any operation; 5000 if left out. */
+  stallTime?: number | undefined;
+}
+
+/** Options of `Controller.run`. */
+export interface RunOptions {
+  /** How decisions are taken; `random()` if left out. */
+  strategy?: Strategy | undefined;
+  /** The schedule to be replayed, in place of a strategy. */
+  schedule?: string | undefined;
+  /** How many steps the execution may take; 10 000 if left out. */
+  maxSteps?: number | undefined;
+  /** Whether it is traced. */
+  trace?: boolean | undefined;
+  /** Whether the trace says where in the program each operation was called; then there is one. */
+  sites?: boolean | undefined;
+  /** Gives the execution up. */
+  signal?: AbortSignal | undefined;
+}
+
+/** One execution of a program. */
+export interface Execution {
+  readonly outcome: Outcome;
+  /** What the processes wrote, in order. */
+  readonly output: readonly Output[];
+  /** Replays exactly this execution. */
+  readonly schedule: string;
+  /** How many turns were taken. */
+  readonly steps: number;
+  /** How often a process lost its turn that could have gone on. */
+  readonly preemptions: number;
+  /** What the processes did, if that was asked for. */
+  readonly trace?: Trace;
+}
+
+/** Options of `Controller.explore`. */
+export interface ExploreOptions {
+  /** How schedules are chosen; all of them (`exhaustive()`) if left out. */
+  strategy?: Strategy | undefined;
+  /** How many executions at most; 100 000 if left out. */
+  limit?: number | undefined;
+  /** How many steps each execution may take; 10 000 if left out. */
+  maxSteps?: number | undefined;
+  /** Whether an execution is a failure; if left out, all that did not finish with exit code 0. Asked once for each different outcome. */
+  isFailure?: ((execution: Execution) => boolean) | undefined;
+  /** Stops as soon as there is a failure, if true. */
+  untilFailure?: boolean | undefined;
+  /** Told now and then how far it is. */
+  onProgress?: ((progress: { readonly executions: number }) => void) | undefined;
+  /** Gives the exploration up: what came of it so far is its result. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Executions that ended the same way and wrote the same. */
+export interface Fold {
+  readonly outcome: Outcome;
+  readonly output: readonly Output[];
+  readonly isFailure: boolean;
+  /** How many executions came to this. */
+  readonly count: number;
+  /** The first one, and the one with the fewest preemptions. */
+  readonly first: Execution;
+  readonly simplest: Execution;
+}
+
+/** What came of an exploration. */
+export interface Exploration {
+  readonly executions: number;
+  /** Whether these were all there are within the bound of the strategy. */
+  readonly complete: boolean;
+  /** The different outcomes, in the order in which they were found. */
+  readonly outcomes: readonly Fold[];
+  /** The failing ones among them. */
+  readonly failures: readonly Fold[];
+}
