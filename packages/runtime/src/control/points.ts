@@ -44,11 +44,11 @@ export class Points implements Probe {
     const { recording, tasks } = this;
     if (op === OP.ACQUIRE && isPatient && isMutex(object)) tasks.lockPoint(object >> 2);
     else if (!UNOBSERVED.has(op)) tasks.point();
-    return tasks.isUnwinding ? undefined : recording?.call(op, object, face);
+    return tasks.isUnwinding ? undefined : recording?.call(op, object, face, isPatient);
   }
 
-  made(kind: ObjectKind, object: number): void {
-    this.recording?.made(kind, object);
+  made(kind: ObjectKind, object: number, size?: number): void {
+    this.recording?.made(kind, object, size);
   }
 
   named(object: number, name: string): void {

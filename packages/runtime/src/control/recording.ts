@@ -2,7 +2,7 @@
 
 import { family } from "../kernel/family.ts";
 import { addressOf } from "../kernel/refs.ts";
-import { KINDS, NOTE, WAIT_RESULTS } from "../recorder/codes.ts";
+import { KINDS, NOTE, TIMED, TRIED, WAIT_RESULTS } from "../recorder/codes.ts";
 import type { End } from "../recorder/reader.ts";
 import type { Recorded } from "../recorder/records.ts";
 import { Sites } from "../recorder/sites.ts";
@@ -42,13 +42,16 @@ export class HostRecording {
   }
 
   /** Begins an operation. */
-  call(op: Op, object: number, face: Face): Call {
+  call(op: Op, object: number, face: Face, isPatient = false): Call {
     const site = this.asksSites ? this.sites.here() : 0;
-    return new HostCall(this, { op, object, number: face === "async" ? ++this.calls : 0, site });
+    const number = face === "async" ? ++this.calls : 0;
+    return new HostCall(this, { op, object, number, site }, isPatient);
   }
 
-  made(kind: ObjectKind, object: number): void {
-    this.note(NOTE.MADE, object, KINDS.indexOf(kind));
+  made(kind: ObjectKind, object: number, size = -1): void {
+    const about = { op: NOTE.MADE, object, number: 0, site: 0 };
+    const what = { op: NOTE.MADE, a: KINDS.indexOf(kind), b: size + 1, value: undefined };
+    this.write(about, { seq: this.next(), time: this.time, ...what });
   }
 
   named(object: number, name: string): void {
@@ -120,10 +123,12 @@ class HostCall implements Call {
   detail = 0;
   private readonly recording: HostRecording;
   private readonly about: About;
+  private readonly isPatient: boolean;
   private seq = 0;
   private isWaiting = false;
 
-  constructor(recording: HostRecording, about: About) {
+  constructor(recording: HostRecording, about: About, isPatient: boolean) {
+    this.isPatient = isPatient;
     this.recording = recording;
     this.about = about;
   }
@@ -133,10 +138,10 @@ class HostCall implements Call {
     this.seq = this.recording.next();
   }
 
-  waits(): void {
+  waits(isTimed: boolean): void {
     if (this.isWaiting) return;
     this.isWaiting = true;
-    this.write(OP.WAIT_BEGIN, this.about.op, this.detail);
+    this.write(OP.WAIT_BEGIN, this.about.op | (isTimed ? TIMED : 0), this.detail);
   }
 
   waited(result: WaitResult): void {
@@ -147,7 +152,7 @@ class HostCall implements Call {
 
   event(op: Op, a = 0, b = 0, value?: unknown): void {
     if (this.isWaiting) this.waited("ready");
-    this.write(op, a, b, value);
+    this.write(op, a, op === OP.ACQUIRE && !this.isPatient ? b | TRIED : b, value);
   }
 
   private write(op: Op, a: number, b: number, value?: unknown): void {

@@ -145,7 +145,7 @@ test("who computes for ever is ended from outside, and the exploration goes on",
   expect(counts(found)).toEqual({ "": 1, "time-limit": 1 });
   const again = found.failures[0]?.first.schedule;
   expect((await impatient.run(stuck, { schedule: again })).outcome).toEqual({ kind: "time-limit" });
-});
+}, 60_000);
 
 test("a signal ends an exploration at once, with what was found so far", async () => {
   const giveUp = new AbortController();
