@@ -9,6 +9,7 @@ const plan = {
   effort: { quick: true, workers: 2 },
   subjects: Object.keys(job.subjects),
   rounds: 3,
+  seconds: 60,
   progress: () => {},
 };
 
@@ -28,4 +29,9 @@ test("a job with sizes has figures for each", async () => {
   const sized = { ...job, sizes: [10, 20] };
   const { sizes } = await measure({ ...plan, subjects: ["sizes"], job: sized, rounds: 2 });
   expect(sizes).toEqual({ values: [40, 40], bySize: { 10: [20, 20], 20: [40, 40] } });
+}, 30_000);
+
+test("a job whose time is up ends after the fewest rounds that say something", async () => {
+  const { steady } = await measure({ ...plan, subjects: ["steady"], rounds: 50, seconds: 0 });
+  expect(steady?.values).toEqual([2, 3, 4]);
 }, 30_000);

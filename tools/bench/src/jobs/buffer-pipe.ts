@@ -14,6 +14,12 @@ function receiveBytes(end: Connection<number>): void {
   for (;;) end.sendSync(end.recvBytesSync().length);
 }
 
+/** Into memory of its own that has been touched before, so that the operating system has no fresh pages to clear. */
+function receiveInto(end: Connection<number>): void {
+  const target = new Uint8Array(BYTES).fill(1);
+  for (;;) end.sendSync(end.recvBytesIntoSync(target));
+}
+
 /** The other end takes it whole and says so; what that adds is nothing beside the time of the copy. */
 function through(
   target: (end: Connection<number, never>) => void,
@@ -58,6 +64,7 @@ const job: Job = {
   subjects: {
     mp: through(receiveValues, (end, bytes) => end.send(bytes)),
     "mp, sendBytes": through(receiveBytes, (end, bytes) => end.sendBytes(bytes)),
+    "mp, recvBytesInto": through(receiveInto, (end, bytes) => end.sendBytes(bytes)),
     "plain copy": copy,
     postMessage,
     CPython: { python: "buffer_pipe.py" },

@@ -7,12 +7,13 @@ export function page(results: Results, standings: readonly Standing[]): string {
   const sized = results.jobs.filter(hasSizes);
   return [
     "# How fast it is",
-    "Made by `pnpm bench` and `pnpm --filter @mp/bench plot`; how it is measured, and why so, is in [decision 31](decisions/0031-how-speed-is-measured.md).",
+    "Made by `pnpm bench`; how it is measured, and why so, is in [decision 31](decisions/0031-how-speed-is-measured.md). The command under each figure measures and prints it again.",
     `Measured on ${describeMachine(results.machine).replace("\n", ".\n")}${results.quick ? ". A quick run, with few rounds" : ""}.`,
     "## Against its peers",
     "How many times better it is than each, the median over the rounds of one run. The mark is what it should reach.",
     "![How many times better it is than its peers](images/bench-ratios.svg)",
     markdown([["", "job", "who", "times better", "should be", "spread"], ...standingCells(standings)]),
+    ...limits(standings),
     ...sized.map(({ name, title }) => `![${title}](images/bench-${name}.svg)`),
     "## Every figure",
     ...results.jobs.map(section),
@@ -20,9 +21,21 @@ export function page(results: Results, standings: readonly Standing[]): string {
   ].join("\n\n");
 }
 
+/** What is known of the figures that are not what they should be. */
+function limits(standings: readonly Standing[]): string[] {
+  const missed = standings.filter(({ ratio, atLeast }) => ratio < atLeast);
+  if (missed.length === 0) return [];
+  const items = missed.map(({ job, ours = "mp", against, limit }) => {
+    const why = limit ?? "nothing keeps it from being so that we know of: on another run it may be";
+    return `- \`${job}\`, ${ours} against ${against}: ${why}.`;
+  });
+  return ["What is not reached:", items.join("\n")];
+}
+
 function section(job: JobResult): string {
-  const { title, unit, better } = job;
-  return `### ${title}\n\nIn ${unit}; ${better} is better.\n\n${markdown(hasSizes(job) ? cellsOfSizes(job) : cellsOf(job))}`;
+  const { name, title, unit, better } = job;
+  const how = `\`pnpm bench --only ${name}\``;
+  return `### ${title}\n\n${how}: in ${unit}; ${better} is better.\n\n${markdown(hasSizes(job) ? cellsOfSizes(job) : cellsOf(job))}`;
 }
 
 function markdown([head = [], ...rows]: readonly (readonly string[])[]): string {

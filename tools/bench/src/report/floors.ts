@@ -11,6 +11,8 @@ export interface Floor {
   /** The other one, or the beginning of several names, of which the best counts. */
   readonly against: string;
   readonly atLeast: number;
+  /** Why it is not reached, where it is not; for the page of the docs. */
+  readonly limit?: string;
 }
 
 /** A floor, and how a run stands to it. */

@@ -17,9 +17,14 @@ export interface Plan {
   /** Who is asked, of the job's subjects. */
   readonly subjects: readonly string[];
   readonly rounds: number;
+  /** Seconds after which no further round begins, once there were {@link FEWEST} of them. */
+  readonly seconds: number;
   /** Told before each step, for whoever waits. */
   readonly progress: (step: string) => void;
 }
+
+/** With fewer rounds than this, a median says little. */
+const FEWEST = 3;
 
 interface Taker {
   readonly name: string;
@@ -36,8 +41,10 @@ interface Taker {
 export async function measure(plan: Plan): Promise<Record<string, Measured>> {
   const takers: Taker[] = plan.subjects.map((name) => ({ name, values: {} }));
   const first = plan.job.fresh ? 0 : -1;
+  const end = performance.now() + plan.seconds * 1000;
   try {
     for (let round = first; round < plan.rounds; round++) {
+      if (round >= FEWEST && performance.now() > end) break;
       for (const taker of rotated(takers, round)) {
         plan.progress(`${taker.name}, ${round < 0 ? "warming up" : `round ${round + 1} of ${plan.rounds}`}`);
         await take(plan, taker, round);
