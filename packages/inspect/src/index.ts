@@ -59,3 +59,5 @@ export {
   TraceError,
   traceJsonSchema,
 } from "./schema/parse.ts";
+export { account, type AccountOptions, explain } from "./account/account.ts";
+export type { Language } from "./account/phrases.ts";
