@@ -25,6 +25,14 @@ export const en: Phrases = {
         return `It ended in a deadlock of ${say.list(outcome.pids.map((pid) => say.process(pid)))}.`;
       case "step-limit":
         return "It was stopped at its limit of steps.";
+      case "time-limit":
+        return "It was stopped, since a process computed for too long without any operation.";
+      case "too-many-processes":
+        return "It was stopped, since there were too many processes.";
+      case "diverged":
+        return "It did not follow its schedule, which is of another program.";
+      case "aborted":
+        return "It was given up.";
       default:
         return `It ended by an error: ${outcome.message}`;
     }

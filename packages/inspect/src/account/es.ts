@@ -25,6 +25,14 @@ export const es: Phrases = {
         return `Acabó en un interbloqueo de ${say.list(outcome.pids.map((pid) => say.process(pid)))}.`;
       case "step-limit":
         return "Se paró al llegar a su límite de pasos.";
+      case "time-limit":
+        return "Se paró porque un proceso estuvo demasiado tiempo calculando sin ninguna operación.";
+      case "too-many-processes":
+        return "Se paró porque había demasiados procesos.";
+      case "diverged":
+        return "No siguió su planificación, que es de otro programa.";
+      case "aborted":
+        return "Se canceló.";
       default:
         return `Acabó por un error: ${outcome.message}`;
     }

@@ -26,11 +26,16 @@ const siteSchema: z.ZodType<TraceSite> = z.strictObject({
   function: z.string().exactOptional(),
 });
 
+/** Outcomes that have nothing more to tell. */
+const bare = (["step-limit", "time-limit", "too-many-processes", "diverged", "aborted"] as const).map(
+  (kind) => z.strictObject({ kind: z.literal(kind) }),
+);
+
 const outcomeSchema: z.ZodType<Outcome> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("finished"), exitCode: z.int() }),
   z.strictObject({ kind: z.literal("deadlock"), pids: z.array(pid) }),
-  z.strictObject({ kind: z.literal("step-limit") }),
-  z.strictObject({ kind: z.literal("error"), message: z.string() }),
+  z.strictObject({ kind: z.literal("error"), pid, message: z.string() }),
+  ...bare,
 ]);
 
 /** A trace, as JSON. */
