@@ -99,6 +99,8 @@ export interface Port {
   sockets?(): SocketPort;
   /** Milliseconds on a clock that all threads of the program share; left out where `performance.timeOrigin` makes one. */
   clock?(): number;
+  /** Where the text at `url:line:column` was written, by a source map; left out where there are none, `undefined` where there is none. */
+  original?(place: string): string | undefined;
   /** A setting the program was started with, such as an environment variable, where the platform has them. */
   setting?(name: string): string | undefined;
   /** Writes a line to the standard error of the whole program, at once. */

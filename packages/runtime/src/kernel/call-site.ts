@@ -1,6 +1,7 @@
 /** Where in the program this thread is, for people. */
 
 import { LIBRARY } from "../library.ts";
+import { port } from "../port.ts";
 
 /** The library's own folder, as frames have it: by URL, or on Bun by path. */
 const OWN: readonly string[] = [LIBRARY, LIBRARY.replace(/^file:\/\//, "")];
@@ -8,20 +9,65 @@ const OWN: readonly string[] = [LIBRARY, LIBRARY.replace(/^file:\/\//, "")];
 /** A frame's `url:line:column`, as V8 ("at f (url:1:2)") and the others ("f@url:1:2") write it. */
 const PLACE = /(?:\(|@|\bat (?:async )?|^\s*)([^\s()@]+:\d+:\d+)\)?$/;
 
+/** A frame, as V8 has it before it is text: nothing is mapped to sources yet. */
+interface Frame {
+  getFileName(): string | null | undefined;
+}
+
+/** Of V8, and of who does as it does. */
+interface StackSettings {
+  stackTraceLimit?: number;
+  prepareStackTrace?: ((error: Error, frames: readonly Frame[]) => unknown) | undefined;
+}
+
 /** The call of the program that led into the library, as `url:line:column`; `undefined` if the platform's stacks don't tell. */
 export function callSite(): string | undefined {
-  for (const frame of framesHere(50)) {
-    const place = placeIn(frame);
-    if (place !== undefined) return place;
+  const frame = programFrame(50);
+  return frame === undefined ? undefined : sourcePlace(placeIn(frame) as string);
+}
+
+/** Where a place was written, if the platform has a source map for it. */
+export function sourcePlace(place: string): string {
+  return port().original?.(place) ?? place;
+}
+
+/** The first frame of the program on this stack, among so many; `undefined` if there is none. */
+export function programFrame(most: number): string | undefined {
+  const settings = Error as unknown as StackSettings;
+  const { prepareStackTrace } = settings;
+  let found: string | undefined;
+  // Before the frames are text: a program's source maps would make the library's own places in its sources, and this is faster.
+  settings.prepareStackTrace = (_, frames) => {
+    found = firstOf(frames);
+    return "";
+  };
+  try {
+    const texts = framesHere(most);
+    return found ?? texts.find((frame) => placeIn(frame) !== undefined);
+  } finally {
+    settings.prepareStackTrace = prepareStackTrace;
+  }
+}
+
+function firstOf(frames: readonly Frame[]): string | undefined {
+  for (const frame of frames) {
+    const file = frame.getFileName();
+    if (typeof file !== "string" || file.startsWith("node:") || isOwn(file)) continue;
+    const text = `at ${String(frame)}`;
+    if (placeIn(text) !== undefined) return text;
   }
   return undefined;
+}
+
+function isOwn(place: string): boolean {
+  return OWN.some((folder) => place.includes(folder));
 }
 
 /** The place in a frame, as `url:line:column`, if it is one of the program. */
 export function placeIn(frame: string): string | undefined {
   const place = PLACE.exec(frame)?.[1];
   if (place === undefined || place.startsWith("node:")) return undefined;
-  return OWN.some((folder) => place.includes(folder)) ? undefined : place;
+  return isOwn(place) ? undefined : place;
 }
 
 /** The stack of this call, so many frames of it at most; the first line is the engine's heading, if it has one. */

@@ -1,6 +1,6 @@
 /** Where in the program operations are called, by the first frame that is not the library's. */
 
-import { framesHere, placeIn } from "../kernel/call-site.ts";
+import { placeIn, programFrame, sourcePlace } from "../kernel/call-site.ts";
 import { NOTE } from "./codes.ts";
 
 /** How many frames the library has at most between an operation and the program; where there are more, all are looked at. */
@@ -15,7 +15,7 @@ export interface SiteKeeper {
 /** The call sites of this process, numbered from 1 as they are met. */
 export class Sites {
   private readonly keeper: SiteKeeper;
-  /** By the text of the frame: the same call has the same. 0 stands for a frame of the library. */
+  /** By the text of the frame: the same call has the same. */
   private readonly numbers = new Map<string, number>();
   private last = 0;
 
@@ -25,30 +25,22 @@ export class Sites {
 
   /** The number of the place that called the library; 0 if the stack does not tell. */
   here(): number {
-    return this.first(framesHere(FEW)) || this.first(framesHere(MANY));
-  }
-
-  private first(frames: readonly string[]): number {
-    for (const frame of frames) {
-      const number = this.numbers.get(frame) ?? this.meet(frame);
-      if (number !== 0) return number;
-    }
-    return 0;
+    const frame = programFrame(FEW) ?? programFrame(MANY);
+    return frame === undefined ? 0 : (this.numbers.get(frame) ?? this.meet(frame));
   }
 
   private meet(frame: string): number {
-    const place = placeIn(frame);
-    const number = place === undefined ? 0 : ++this.last;
+    const number = ++this.last;
     this.numbers.set(frame, number);
-    if (place !== undefined) this.keeper.note(NOTE.SITE, 0, number, siteText(place, frame));
+    this.keeper.note(NOTE.SITE, 0, number, siteText(placeIn(frame) as string, frame));
     return number;
   }
 }
 
-/** `file:line:column`, and behind a blank the function's name, if the frame has one. */
+/** `file:line:column`, of the source where there is a map, and behind a blank the function's name, if the frame has one. */
 function siteText(place: string, frame: string): string {
   const name = functionIn(frame);
-  return `${pathOf(place)}${name === undefined ? "" : ` ${name}`}`;
+  return `${pathOf(sourcePlace(place))}${name === undefined ? "" : ` ${name}`}`;
 }
 
 /** The function a frame is in: "at f (url:1:2)" in V8, "f@url:1:2" in the others. */

@@ -1,10 +1,11 @@
 /** Tracing a program from outside, into a file: it is there however the program ends. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Trace } from "@mp/runtime/trace";
 import { readTraceFile } from "@mp/runtime/trace/file";
+import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { type Outcome, runNodeWith } from "../fixtures/run-program.ts";
 
@@ -66,6 +67,20 @@ describe("the trace of a whole program", () => {
     expect(told(trace, 1)).toContain("get Queue-1");
     expect(told(trace, 1)).not.toContain("process.end");
   });
+});
+
+test("places are those of the sources, where the program has a map and the engine is told to use it", async () => {
+  const source = fileURLToPath(new URL("../fixtures/traced-program.ts", import.meta.url));
+  const made = fileURLToPath(new URL("../../.cache/traced-program.mjs", import.meta.url));
+  buildSync({ entryPoints: [source], outfile: made, sourcemap: "inline", format: "esm", minify: true });
+  const file = join(folder, "mapped.trace");
+  const environment = { MP_TRACE: file, MP_TRACE_OPTIONS: '{"sites":true}' };
+  const auto = ["--enable-source-maps", "--import", "@mp/runtime/trace/auto"];
+  expect(await runNodeWith(environment, ...auto, made)).toMatchObject({ code: 0 });
+  const { sites } = readTraceFile(file);
+  expect(new Set(sites.map((site) => site.file))).toEqual(new Set([source]));
+  const lines = readFileSync(source, "utf8").split("\n");
+  expect(sites.map(({ line }) => lines[line - 1]?.trim())).toContain("done.waitSync();");
 });
 
 test("a file that is no trace is refused", () => {

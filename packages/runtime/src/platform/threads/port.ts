@@ -1,5 +1,6 @@
 /** The port on platforms with `node:worker_threads`, for the root process and for the processes it starts. */
 
+import * as module from "node:module";
 import { availableParallelism } from "node:os";
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { EncodeError } from "../../errors.ts";
@@ -94,6 +95,7 @@ export function threadPort(engine: Engine): Port {
     exit: (code) => process.exit(code),
     sockets: () => threadSockets,
     setting,
+    original,
     // Elsewhere each thread may count from its own beginning.
     ...(engine.name === "node" ? { clock: () => Number(process.hrtime.bigint()) / 1e6 } : undefined),
     warn: (text) => writeAll(2, `${text}\n`),
@@ -128,4 +130,12 @@ function evaluate(engine: Engine, module: string | undefined, expression: string
   throw new EncodeError(
     `${expression} was not found in ${module}; export it, so that this process can find it`,
   );
+}
+
+/** Where the engine keeps source maps: on Node, with `--enable-source-maps`. */
+function original(place: string): string | undefined {
+  const [, url = "", line, column] = /^(.*):(\d+):(\d+)$/.exec(place) ?? [];
+  const entry = module.findSourceMap?.(url)?.findEntry(Number(line) - 1, Number(column) - 1);
+  if (entry === undefined || !("originalSource" in entry)) return undefined;
+  return `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
 }
