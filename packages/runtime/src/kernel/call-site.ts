@@ -12,6 +12,7 @@ const PLACE = /(?:\(|@|\bat (?:async )?|^\s*)([^\s()@]+:\d+:\d+)\)?$/;
 /** A frame, as V8 has it before it is text: nothing is mapped to sources yet. */
 interface Frame {
   getFileName(): string | null | undefined;
+  toString(): string;
 }
 
 /** Of V8, and of who does as it does. */
@@ -53,7 +54,7 @@ function firstOf(frames: readonly Frame[]): string | undefined {
   for (const frame of frames) {
     const file = frame.getFileName();
     if (typeof file !== "string" || file.startsWith("node:") || isOwn(file)) continue;
-    const text = `at ${String(frame)}`;
+    const text = `at ${frame.toString()}`;
     if (placeIn(text) !== undefined) return text;
   }
   return undefined;

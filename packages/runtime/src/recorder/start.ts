@@ -30,7 +30,7 @@ const EVENTS = 65_536;
  * using trace = startTrace();
  * new Queue().putSync("a letter");
  * console.log(trace.events().map(({ type }) => type)); // => [ 'put' ]
- * console.log(trace.stop().objects); // => [ { id: 0, kind: 'Queue', name: 'Queue-1', by: 1 } ]
+ * console.log(trace.stop().objects.map(({ name }) => name)); // => [ 'Queue-1' ]
  * ```
  */
 export class TraceRecorder implements Disposable {
