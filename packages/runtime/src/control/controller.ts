@@ -77,10 +77,14 @@ export async function createController(options: ControllerOptions = {}): Promise
  * ```ts
  * import { createController } from "@mp/runtime/control";
  *
- * await using controller = await createController({ maxProcesses: 8 });
+ * const controller = await createController({ maxProcesses: 8 });
  * const url = "file:///hello.js";
- * const { output } = await controller.run({ main: url, modules: [{ url, code: "console.log('hello')" }] });
+ * const program = { main: url, modules: [{ url, code: "console.log('hello')" }] };
+ * const { output } = await controller.run(program);
  * console.log(output); // => [ { pid: 1, stream: 'stdout', text: 'hello\n' } ]
+ * const found = await controller.explore(program);
+ * console.log(found.executions, found.complete, found.failures); // => 1 true []
+ * await controller.close();
  * ```
  */
 export class Controller implements AsyncDisposable {
@@ -173,6 +177,7 @@ export class Controller implements AsyncDisposable {
     await this.crew.end("The controller was closed");
   }
 
+  /** Like {@link Controller.close}. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
