@@ -61,3 +61,13 @@ export {
 } from "./schema/parse.ts";
 export { account, type AccountOptions, explain } from "./account/account.ts";
 export type { Language } from "./account/phrases.ts";
+export {
+  type FoldedFinding,
+  type FoldedOutcome,
+  foldFindings,
+  foldOutcomes,
+  type Inspected,
+  type Run,
+} from "./explore/fold.ts";
+export { lockOrdersAcross, type NamedNesting } from "./explore/lock-orders.ts";
+export { minimise, type MinimiseOptions, type RunDecisions, type Trial } from "./explore/minimise.ts";

@@ -20,7 +20,7 @@ import type { Detector } from "./detector.ts";
 import { type Finding, finding, type Nesting, stepOf } from "./finding.ts";
 
 /** A process had `held` when it got `wanted`. */
-interface Edge {
+export interface Edge {
   readonly process: ProcessState;
   readonly held: Held;
   readonly wanted: TraceEvent;
@@ -63,6 +63,12 @@ export class LockOrders implements Detector {
     return [...found.values()];
   }
 
+  /** Every "had this, wanted that" of the trace, of processes that did one thing at a time. */
+  all(): Edge[] {
+    const edges = [...this.edges.values()].flatMap((some) => [...some.values()]);
+    return edges.filter(({ process }) => !process.overlaps);
+  }
+
   private note(process: ProcessState, held: Held, wanted: TraceEvent): void {
     const edges = this.edges.get(held.object) ?? new Map<string, Edge>();
     this.edges.set(held.object, edges);
@@ -90,12 +96,13 @@ export class LockOrders implements Detector {
 }
 
 function isDangerous(ring: readonly Edge[], replay: Replay): boolean {
-  if (ring.some(({ process, held }) => process.overlaps || held.acquired.tried === true)) return false;
+  if (ring.some(({ process }) => process.overlaps)) return false;
   const apart = ring.every((a) => ring.every((b) => a === b || !isAlwaysBefore(a, b)));
   return apart && !isGated(ring, replay);
 }
 
-function isAlwaysBefore(a: Edge, b: Edge): boolean {
+/** Whether one process had got its second lock before the other one got its own, in every execution. */
+export function isAlwaysBefore(a: Edge, b: Edge): boolean {
   return alwaysKnown(b.clock, a.process, a.epoch);
 }
 
