@@ -100,13 +100,13 @@ describe("lock orders over several executions", () => {
     [0, 1].map((who) => {
       const story = new Story().object("Lock", "a").object("Lock", "b").object("Lock", "gate");
       const actor = story.start(2)[who] as Actor;
-      const [outer, inner] = who === 0 ? ["a", "b"] : ["b", "a"];
+      const [outer, inner] = who === 0 ? (["a", "b"] as const) : (["b", "a"] as const);
       if (gate !== undefined) actor.acquire(gate);
       actor
-        .acquire(outer as string)
-        .acquire(inner as string, { at: "second" })
-        .release(inner as string)
-        .release(outer as string);
+        .acquire(outer)
+        .acquire(inner, { at: "second" })
+        .release(inner)
+        .release(outer);
       if (gate !== undefined) actor.release(gate);
       return story;
     });
