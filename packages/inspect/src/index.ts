@@ -32,7 +32,7 @@ export type {
   UnguardedWait,
   UnreadMessages,
 } from "./findings/finding.ts";
-export { timeline } from "./timeline/timeline.ts";
+export { timeline, type TimelineOptions } from "./timeline/timeline.ts";
 export type {
   Arrow,
   Cause,

@@ -182,3 +182,20 @@ test("a trace without events has nothing to show", () => {
     parallel: { share: 0 },
   });
 });
+
+test("a program that was ended from outside did until then what it did last", () => {
+  const story = new Story();
+  const [p, q] = story.start(2) as [Actor, Actor];
+  q.end();
+  p.waits("sleep");
+  story.p(1).waits("join", undefined, { target: 2 });
+  const made = timeline(story.trace, { until: 50 });
+  const ends = made.lanes.map(({ intervals }) => [intervals.at(-1)?.state, intervals.at(-1)?.to.time]);
+  expect(ends).toEqual([
+    ["blocked", 50],
+    ["sleeping", 50],
+    ["running", 5],
+  ]);
+  expect(made.to.time).toBe(50);
+  expect(timeline(story.trace, { until: 3 })).toEqual(timeline(story.trace));
+});

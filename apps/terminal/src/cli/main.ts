@@ -19,8 +19,14 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
     return await dispatch(readArguments(argv), env);
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
-    return usage(words(systemLanguage(env)).cli.unknownOption(error.message));
+    return usage(words(languageIn(argv) ?? systemLanguage(env)).cli.unknownOption(error.message));
   }
+}
+
+/** The language asked for on a command line that can't be read. */
+function languageIn(argv: readonly string[]): Language | undefined {
+  const asked = /(?:^|\s)--lang[= ](\S+)/.exec(argv.join(" "))?.[1];
+  return asked !== undefined && isLanguage(asked) ? asked : undefined;
 }
 
 async function dispatch(args: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
@@ -28,13 +34,20 @@ async function dispatch(args: Arguments, env: NodeJS.ProcessEnv): Promise<number
     return usage(words(systemLanguage(env)).cli.unknownLanguage(args.lang));
   const asked: Language | undefined = args.lang;
   if (args.version) return print(version());
-  if (args.help) return print(words(asked ?? systemLanguage(env)).cli.help(invocationOf(env).prefix));
+  if (args.help) return print(await help(args.command, asked ?? systemLanguage(env), env));
   const context = openTutor(env, asked);
   if (args.command === undefined && isTerminal()) return openScreen(context, args);
   if (context.setAside) console.error(texts(context.language).progressSetAside(context.setAside));
   return args.command === undefined
     ? firstRun(context, invocationOf(env))
-    : command(context, args.command, args);
+    : command(context, args.command, { args, env });
+}
+
+async function help(name: string | undefined, language: Language, env: NodeJS.ProcessEnv): Promise<string> {
+  const { prefix } = invocationOf(env);
+  if (name !== "trace" && name !== "explore") return words(language).cli.help(prefix);
+  const { traceWords } = await import("../texts/trace.ts");
+  return name === "trace" ? traceWords(language).traceHelp(prefix) : traceWords(language).exploreHelp(prefix);
 }
 
 function isTerminal(): boolean {
@@ -46,13 +59,25 @@ async function openScreen(context: TutorContext, args: Arguments): Promise<numbe
   return openApp(context, args.lang !== undefined);
 }
 
-async function command(context: TutorContext, name: string, { operands, json }: Arguments): Promise<number> {
+/** What was typed, and where. */
+interface Typed {
+  readonly args: Arguments;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+async function command(context: TutorContext, name: string, { args, env }: Typed): Promise<number> {
   const { cli } = words(context.language);
+  const { operands, json } = args;
   const [first, second] = operands;
   if (name === "list") return list(context, json);
-  if (!["show", "run", "check"].includes(name)) return usage(cli.unknownCommand(name));
+  if (!["show", "run", "check", "trace", "explore"].includes(name)) return usage(cli.unknownCommand(name));
   if (first === undefined) return usage(cli.missingArgument(`mp ${name} mp-worker`));
-  if (name === "run") return runNamed(context, first, json);
+  if (name === "run") return runNamed(context, first, { json, cwd: invocationOf(env).folder });
+  if (name === "trace" || name === "explore") {
+    // Loaded when asked for: the tutor opens without them.
+    const { traceOrExplore } = await import("./trace-command.ts");
+    return traceOrExplore(context, { command: name, name: first, args, env });
+  }
   const lesson = findLesson(context.course, first);
   if (!lesson)
     return usage(

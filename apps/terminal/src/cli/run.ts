@@ -1,27 +1,22 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { findLesson } from "@mp/content";
 import { endingOf, type RunBudget, type RunEvent, recordOf, texts } from "@mp/tutor";
-import { fileToRun, run } from "@mp/tutor/node";
+import { run } from "@mp/tutor/node";
 import { palette } from "../render/palette.ts";
 import { OutputLines, outputLine } from "../render/output.ts";
 import { words } from "../texts/index.ts";
 import { EXIT } from "./exit-codes.ts";
+import { findProgram } from "./program.ts";
 import type { TutorContext } from "./tutor-context.ts";
 
-/** A file that belongs to no lesson may take its time. */
-const FREE_BUDGET: RunBudget = { timeMs: 60_000, outputBytes: 10_000_000, processes: 64 };
-
 /** `mp run`: runs a lesson's program or any file, and says which process prints each line. */
-export async function runNamed(context: TutorContext, name: string, json: boolean): Promise<number> {
-  const lesson = findLesson(context.course, name);
-  if (lesson)
-    return runFile(context, fileToRun(context.home, lesson, context.language), {
-      budget: lesson.budget,
-      json,
-    });
-  const file = resolve(name);
-  if (existsSync(file)) return runFile(context, file, { budget: FREE_BUDGET, json });
+export async function runNamed(
+  context: TutorContext,
+  name: string,
+  { json, cwd }: { readonly json: boolean; readonly cwd: string },
+): Promise<number> {
+  const program = findProgram(context, name, cwd);
+  if (program !== undefined && program !== "folder") {
+    return runFile(context, program.file, { budget: program.budget, json });
+  }
   console.error(words(context.language).cli.noSuchFile(name));
   return EXIT.usage;
 }
@@ -49,7 +44,8 @@ export async function runFile(
   return exitCode === 0 ? EXIT.ok : EXIT.failed;
 }
 
-function printer({ language }: TutorContext): (event: RunEvent) => void {
+/** Prints what processes write, line by line, with the name of each. */
+export function printer({ language }: TutorContext): (event: RunEvent) => void {
   const lines = new OutputLines();
   const decimal = language === "es" ? "," : ".";
   return (event) => {

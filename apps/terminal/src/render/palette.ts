@@ -13,6 +13,7 @@ export const palette = {
   good: chalk.green,
   bad: chalk.red,
   warn: chalk.yellow,
+  fault: chalk.red.inverse,
   key: chalk.bold,
   selected: chalk.cyan.bold,
   bar: chalk.cyan,

@@ -6,6 +6,12 @@ import type { Moment, Timeline } from "./model.ts";
 import { ParallelTime } from "./parallel.ts";
 import { DataOverTime, Depths } from "./series.ts";
 
+/** What a timeline is to show beyond its trace. */
+export interface TimelineOptions {
+  /** Milliseconds, since the trace began, at which the program was ended from outside: until then its processes did what they did last. */
+  readonly until?: number | undefined;
+}
+
 /**
  * Makes of a trace what a picture of it shows: a lane for each process, arrows between them, the depth of queues, what shared data held, and
  * what truly ran at the same time.
@@ -13,6 +19,7 @@ import { DataOverTime, Depths } from "./series.ts";
  * Where processes take turns (`mode` is `controlled`), time stands still between turns: draw by `seq` then, and by `time` otherwise.
  *
  * @param trace what the processes did.
+ * @param options `until`: when the program was ended from outside, in milliseconds since the trace began.
  *
  * @example
  * ```ts
@@ -47,9 +54,10 @@ import { DataOverTime, Depths } from "./series.ts";
  * console.log(arrows.map(({ kind }) => kind)); // => [ 'start', 'wake', 'message' ]
  * ```
  */
-export function timeline(trace: Trace): Timeline {
+export function timeline(trace: Trace, { until = 0 }: TimelineOptions = {}): Timeline {
   const from = momentAt(trace, 0);
-  const to = momentAt(trace, -1);
+  const last = momentAt(trace, -1);
+  const to = until > last.time ? { seq: last.seq + 1, time: until } : last;
   const parallel = new ParallelTime(from);
   const lanes = new Lanes(trace, (was, is, at) => parallel.change(was, is, at));
   const [arrows, depths, data] = [new Arrows(), new Depths(), new DataOverTime()];

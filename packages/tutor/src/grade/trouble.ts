@@ -8,6 +8,7 @@ export type Trouble =
   | { readonly kind: "syntax"; readonly line?: number; readonly detail: string }
   | { readonly kind: "not-defined"; readonly line?: number; readonly name: string }
   | { readonly kind: "no-export"; readonly line?: number; readonly name: string }
+  | { readonly kind: "no-module"; readonly line?: number; readonly name: string }
   | {
       readonly kind: "crash";
       readonly line?: number;
@@ -33,6 +34,8 @@ function causeOf(report: string, file: string, exitCode: number | null): Trouble
   if (missing) return { kind: "not-defined", name: missing, ...at };
   const unexported = /does not provide an export named '([^']+)'/.exec(report)?.[1];
   if (unexported) return { kind: "no-export", name: unexported, ...at };
+  const gone = /Cannot find (?:module|package) '([^']+)'/.exec(headline)?.[1];
+  if (gone) return { kind: "no-module", name: gone };
   const syntax = /SyntaxError(?: \[\w+\])?: (.*)/.exec(headline)?.[1];
   if (syntax !== undefined) return { kind: "syntax", detail: syntax, ...at };
   return { kind: "crash", detail: headline, exitCode, ...at };

@@ -31,4 +31,9 @@ registerHooks({
 captureOutput((stream, text) => reporter.output(stream, text));
 syncBuiltinESMExports();
 observe((event) => reporter.event(event));
+if (isMainThread && options.trace) {
+  const { file, sites } = options.trace;
+  const { traceProgram } = await import("@mp/runtime/trace/file");
+  traceProgram(file, { sites, shared: true });
+}
 if (isMainThread) reporter.ready();

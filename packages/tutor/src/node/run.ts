@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Program, RunEvent, RunOptions } from "../run/events.ts";
+import type { Program, RunEvent, RunOptions, TraceRequest } from "../run/events.ts";
 import { EventStream } from "./event-stream.ts";
-import { harnessUrl } from "./harness-options.ts";
+import { type HarnessOptions, harnessUrl } from "./harness-options.ts";
 import { homeOf } from "./home.ts";
 import { endGroup, HAS_GROUPS, type OwnedProcess, own } from "./process-group.ts";
 import { REPORT_FD, ReportReader } from "./reports.ts";
+import type { TraceFile } from "./trace-file.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /**
@@ -16,26 +17,34 @@ import { Watchdog } from "./watchdog.ts";
  */
 export async function* run(program: Program, options: RunOptions): AsyncGenerator<RunEvent, void, void> {
   const nonce = randomUUID();
-  const child = launch(program, nonce);
+  using traced = options.trace && (await traceFile(options.trace));
+  const child = launch(program, { nonce, trace: traced?.target });
   try {
     yield* follow(child, options, new ReportReader(nonce));
+    if (traced) yield { type: "trace", trace: traced.read() };
   } finally {
     endGroup(child);
   }
 }
 
-function launch({ file }: Program, nonce: string): OwnedProcess {
+/** Loaded when asked for: most runs are not recorded. */
+async function traceFile(request: TraceRequest): Promise<TraceFile> {
+  const { TraceFile } = await import("./trace-file.ts");
+  return new TraceFile(request);
+}
+
+function launch({ file, args = [] }: Program, told: Omit<HarnessOptions, "program">): OwnedProcess {
   const program = pathToFileURL(file).href;
   // By the package's own exports: the same words find it in the source and in what is published.
   const harness = import.meta.resolve("@mp/tutor/harness");
   const conditions = harness.endsWith(".ts") ? ["--conditions=@mp/source"] : [];
-  const flags = [...conditions, "--import", harnessUrl(harness, { program, nonce })];
+  const flags = [...conditions, "--import", harnessUrl(harness, { program, ...told })];
   const { NODE_OPTIONS: _ours, ...inherited } = process.env;
   // Each process of the program loads its modules anew; compiled once, they are up in half the time.
   const env = { NODE_COMPILE_CACHE: join(homeOf(process.env).cache, "compiled"), ...inherited };
   const stdio = ["ignore", "pipe", "pipe", "pipe"] as const;
   return own(
-    spawn(process.execPath, [...flags, file], {
+    spawn(process.execPath, [...flags, file, ...args], {
       env,
       detached: HAS_GROUPS,
       windowsHide: true,

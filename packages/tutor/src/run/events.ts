@@ -1,4 +1,5 @@
 import type { ProcessEvent, ProcessRef } from "@mp/content";
+import type { Trace } from "@mp/runtime/trace";
 
 /** The limits a program may meet, by name. */
 export type LimitName = "time" | "output" | "processes";
@@ -15,6 +16,7 @@ export type RunEvent =
   | ProcessEvent
   | ({ readonly type: "limit"; readonly time: number } & LimitMet)
   | { readonly type: "stopped"; readonly time: number }
+  | { readonly type: "trace"; readonly trace: Trace | undefined }
   | { readonly type: "exit"; readonly time: number; readonly exitCode: number | null };
 
 /** The first process of every program. */
@@ -32,11 +34,21 @@ export interface RunOptions {
   readonly budget: RunBudget;
   /** Aborting it stops the program at once. */
   readonly signal?: AbortSignal;
+  /** Records what the processes do; the last event is then the trace. */
+  readonly trace?: TraceRequest;
+}
+
+/** What to record. */
+export interface TraceRequest {
+  /** Whether to note the lines of the program: it makes operations slower. */
+  readonly sites: boolean;
 }
 
 /** A program to run: a file on this machine. */
 export interface Program {
   readonly file: string;
+  /** What the program finds in `process.argv` behind its name. */
+  readonly args?: readonly string[];
 }
 
 /** Runs programs. Front ends and grading know this and not how it is done. */

@@ -38,6 +38,8 @@ function trouble(cause: Trouble): string {
       return `The program uses \`${cause.name}\`${at(cause)}, but nobody has defined it. Is it spelled right? Is an import or the function itself missing?`;
     case "no-export":
       return `The program imports \`${cause.name}\`${at(cause)}, and there is no such name there. Check how it is spelled.`;
+    case "no-module":
+      return `The program tries to import \`${cause.name}\`, and it is not there. Check how the path is written, or install the package.`;
     case "crash":
       return `The program broke${at(cause)}: ${cause.detail || `exit code ${cause.exitCode}`}. Run it to see the whole error.`;
     default:

@@ -40,6 +40,8 @@ function trouble(cause: Trouble): string {
       return `El programa usa \`${cause.name}\`${at(cause)}, pero nadie lo ha definido. ¿Está bien escrito? ¿Falta importarlo o escribir la función?`;
     case "no-export":
       return `Se intenta importar \`${cause.name}\`${at(cause)}, y ese nombre no existe ahí. Comprueba cómo se escribe.`;
+    case "no-module":
+      return `Se intenta importar \`${cause.name}\`, y no está. Comprueba cómo se escribe la ruta, o instala el paquete.`;
     case "crash":
       return `El programa se ha roto${at(cause)}: ${cause.detail || `código de salida ${cause.exitCode}`}. Ejecútalo para ver el error completo.`;
     default:

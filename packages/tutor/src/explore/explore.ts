@@ -1,0 +1,93 @@
+import { exhaustive, type Fold, pct, random, type Strategy } from "@mp/runtime/control";
+import type { Explorable, ExploreRequest, Search } from "./request.ts";
+import {
+  type ExploredOutcome,
+  harmIn,
+  isFailure,
+  isSimpler,
+  MAX_STEPS,
+  traced,
+  type TracedExecution,
+} from "./traced.ts";
+
+/** What came of a search. */
+export interface ExploreResult {
+  readonly search: Search;
+  readonly executions: number;
+  readonly complete: boolean;
+  /** What ended the search before its time. */
+  readonly stoppedBy: "limit" | "time" | "signal" | null;
+  readonly milliseconds: number;
+  /** The most frequent first. */
+  readonly outcomes: readonly ExploredOutcome[];
+  /** The simplest of the executions that show best what goes wrong. */
+  readonly failure: TracedExecution | undefined;
+}
+
+/** A program with more outcomes than this has its rarer ones told without what was found in them. */
+const MOST_TRACED = 200;
+
+/**
+ * Runs a program under many schedules. Of executions that ended alike, the simplest is run once more, recorded, and looked at for
+ * faults.
+ *
+ * @throws SyntaxError if a module can't be parsed.
+ */
+export async function explore(
+  { controller, program }: Explorable,
+  request: ExploreRequest,
+): Promise<ExploreResult> {
+  const { search, signal, timeMs } = request;
+  const began = performance.now();
+  const timeUp = timeMs === undefined ? undefined : AbortSignal.timeout(timeMs);
+  const { complete, executions, outcomes } = await controller.explore(program, {
+    strategy: strategyOf(search),
+    limit: search.limit,
+    maxSteps: MAX_STEPS,
+    signal: AbortSignal.any([signal, timeUp].filter((each) => each !== undefined)),
+    onProgress: (progress) =>
+      request.onProgress?.({ executions: progress.executions, milliseconds: performance.now() - began }),
+  });
+  const milliseconds = performance.now() - began;
+  const explored: ExploredOutcome[] = [];
+  for (const fold of outcomes.toSorted((a, b) => b.count - a.count).slice(0, MOST_TRACED)) {
+    explored.push(await lookedAt({ controller, program }, fold));
+  }
+  return {
+    search,
+    executions,
+    complete,
+    stoppedBy: complete ? null : stopper({ search, executions, signal, timeUp }),
+    milliseconds,
+    outcomes: explored,
+    failure: mostTelling(explored.filter(({ fails }) => fails)),
+  };
+}
+
+async function lookedAt(explorable: Explorable, fold: Fold): Promise<ExploredOutcome> {
+  const execution = await traced(explorable, fold.simplest.schedule);
+  return { ...execution, count: fold.count, fails: isFailure(execution) };
+}
+
+function strategyOf(search: Search): Strategy {
+  if (search.strategy === "exhaustive") return exhaustive({ bound: search.bound });
+  return search.strategy === "random" ? random() : pct();
+}
+
+function stopper(state: {
+  readonly search: Search;
+  readonly executions: number;
+  readonly signal: AbortSignal | undefined;
+  readonly timeUp: AbortSignal | undefined;
+}): ExploreResult["stoppedBy"] {
+  const { search, executions, signal, timeUp } = state;
+  if (signal?.aborted) return "signal";
+  if (timeUp?.aborted) return "time";
+  return search.strategy === "exhaustive" && executions >= search.limit ? "limit" : null;
+}
+
+/** The simplest of those that show best what goes wrong. */
+function mostTelling(failing: readonly ExploredOutcome[]): TracedExecution | undefined {
+  const best = Math.min(...failing.map(harmIn));
+  return failing.filter((each) => harmIn(each) === best).toSorted((a, b) => (isSimpler(a, b) ? -1 : 1))[0];
+}

@@ -1,0 +1,60 @@
+import { type Finding, type FindingKind, findings } from "@mp/inspect";
+import type { Execution } from "@mp/runtime/control";
+import type { Trace } from "@mp/runtime/trace";
+import type { Explorable } from "./request.ts";
+
+/** A small program takes some dozens of steps; one that takes more than this does not come to its end. */
+export const MAX_STEPS = 2_000;
+
+/** An execution that was recorded, with what was found in it. */
+export interface TracedExecution {
+  readonly execution: Execution;
+  readonly trace: Trace;
+  readonly findings: readonly Finding[];
+}
+
+/** Executions that ended alike, and one of them recorded. */
+export interface ExploredOutcome extends TracedExecution {
+  readonly count: number;
+  /** Whether it ended badly, or has a fault. */
+  readonly fails: boolean;
+}
+
+/** Runs one schedule, recorded. @throws ValueError if it is none of this program. */
+export async function traced(
+  { controller, program }: Explorable,
+  schedule: string,
+): Promise<TracedExecution> {
+  const execution = await controller.run(program, {
+    schedule,
+    trace: true,
+    sites: true,
+    maxSteps: MAX_STEPS,
+  });
+  const { trace } = execution;
+  if (trace === undefined) throw new Error("A controller recorded nothing, though it was asked to.");
+  return { execution, trace, findings: findings(trace) };
+}
+
+/** Whether something went wrong. That others print something else is no fault: which is right, only the author knows. */
+export function isFailure({ execution: { outcome }, findings: found }: TracedExecution): boolean {
+  return (
+    outcome.kind !== "finished" ||
+    outcome.exitCode !== 0 ||
+    found.some(({ severity }) => severity === "fault")
+  );
+}
+
+/** Fewer preemptions are easier to follow than fewer steps. */
+export function isSimpler({ execution: a }: TracedExecution, { execution: b }: TracedExecution): boolean {
+  return a.preemptions < b.preemptions || (a.preemptions === b.preemptions && a.steps < b.steps);
+}
+
+/** Faults of the program's text, which did no harm by themselves. */
+const HARMLESS: ReadonlySet<FindingKind> = new Set(["data-race", "lock-per-process"]);
+
+/** How much is to be seen of what goes wrong, the most first: it ended badly, something was lost, or it only might have been. */
+export function harmIn({ execution: { outcome }, findings: found }: TracedExecution): number {
+  if (outcome.kind !== "finished" || outcome.exitCode !== 0) return 0;
+  return found.some(({ severity, kind }) => severity === "fault" && !HARMLESS.has(kind)) ? 1 : 2;
+}
