@@ -12,6 +12,8 @@ const PLACE = /(?:\(|@|\bat (?:async )?|^\s*)([^\s()@]+:\d+:\d+)\)?$/;
 /** A frame, as V8 has it before it is text: nothing is mapped to sources yet. */
 interface Frame {
   getFileName(): string | null | undefined;
+  /** What a text that was evaluated calls itself: so do the modules of programs under control. */
+  getScriptNameOrSourceURL?(): string | null | undefined;
   toString(): string;
 }
 
@@ -52,7 +54,7 @@ export function programFrame(most: number): string | undefined {
 
 function firstOf(frames: readonly Frame[]): string | undefined {
   for (const frame of frames) {
-    const file = frame.getFileName();
+    const file = frame.getFileName() ?? frame.getScriptNameOrSourceURL?.();
     if (typeof file !== "string" || file.startsWith("node:") || isOwn(file)) continue;
     const text = `at ${frame.toString()}`;
     if (placeIn(text) !== undefined) return text;
