@@ -1,17 +1,8 @@
 /** What the program of lesson fin-de-los-datos, as given, comes to under all schedules with at most two preemptions. */
-import { createController, exhaustive, readProgram } from "@mp/runtime/control";
+import { count, schedulesOf } from "./support/schedules.ts";
 
-const program = new URL("../03-mensajes/03-fin-de-los-datos/start/service.ts", import.meta.url);
+const served = (plates: number) => `[[es:platos servidos|en:plates served]]: ${plates}\n`;
 
-await using controller = await createController();
-const strategy = exhaustive({ bound: 2 });
-const { executions, outcomes } = await controller.explore(await readProgram(program), { strategy });
-
-const printing = (end: string): number =>
-  outcomes
-    .filter(({ output }) => output.some(({ text }) => text.endsWith(`${end}\n`)))
-    .reduce((sum, { count }) => sum + count, 0);
-const count = (value: number) => ({ value, unit: "", digits: 0 });
-console.log(
-  JSON.stringify({ all: count(executions), none: count(printing(": 0")), five: count(printing(": 5")) }),
-);
+const { all, printing } = await schedulesOf("03-mensajes/03-fin-de-los-datos/start/service.ts");
+const [none, five] = [printing(served(0)), printing(served(5))];
+console.log(JSON.stringify({ all: count(all), none: count(none), five: count(five) }));
