@@ -4,7 +4,7 @@ import { createController, exhaustive, readProgram } from "@mp/runtime/control";
 export interface Schedules {
   readonly all: number;
   /** Those under which the program prints exactly this. */
-  printing(output: string): number;
+  readonly printing: (output: string) => number;
 }
 
 /** Runs a program of the course under all its schedules. @param path Inside the course folder. */
