@@ -16,7 +16,7 @@ import { headerOf, type Heap } from "./heap.ts";
 import { BLOCK, type Kind } from "./layout.ts";
 import { enterRef, eraseRef, newEntry } from "./ledger.ts";
 import type { Operation } from "./operation.ts";
-import { addressOf, hold, move, partOf, putDown, raise, type Ref } from "./refs.ts";
+import { addressOf, discard, hold, move, partOf, putDown, raise, type Ref } from "./refs.ts";
 import { atomically, change } from "./transaction.ts";
 
 /** Given to a constructor in place of its arguments: make the object of this ref, rather than a new region. */
@@ -59,7 +59,12 @@ export function createRegion(
 ): number {
   const { heap } = family();
   const address = allocate(heap, kind, bytes);
-  fill?.(heap, address);
+  try {
+    fill?.(heap, address);
+  } catch (error) {
+    discard(heap, address);
+    throw error;
+  }
   found(address, [[object, address]]);
   return address;
 }

@@ -1,5 +1,5 @@
 import { expectInteger, expectState, expectType } from "../check.ts";
-import { allocate } from "../kernel/allocator.ts";
+import { allocate, exclusively } from "../kernel/allocator.ts";
 import { family } from "../kernel/family.ts";
 import { defineHandle, holdFor, pinned, Revival, revive } from "../kernel/handle.ts";
 import { defineKind } from "../kernel/kinds.ts";
@@ -273,19 +273,26 @@ export class Condition extends SharedObject {
       const note = first >> 2;
       heap.reach(first + 16);
       const next = heap.words[note + W.NEXT] as number;
-      const seen = endWaiting(heap.words, note, NOTIFIED);
-      if (seen === GONE) {
-        discardFrom(heap, this.at + C.FIRST, next);
-        continue;
-      }
-      // Notified first, unchained second: if this process dies in between, nobody is out of the chain and not told.
-      Atomics.store(heap.words, this.at + C.FIRST, next);
+      const seen = this.notifyFirst(note, next);
+      if (seen === GONE) discardFrom(heap, this.at + C.FIRST, next);
       if (isWaiting(seen)) {
         Atomics.notify(heap.words, note + W.STATE);
         woken++;
       }
     }
     return woken;
+  }
+
+  /** Notifies the first of the chain, and takes its note out; gives its state before. That of a dead process stays. */
+  private notifyFirst(note: number, next: number): number {
+    const { heap } = family();
+    // The supervisor must not come in between: it frees the note of a dead process that was notified and is in no chain.
+    return exclusively(heap, () => {
+      const seen = endWaiting(heap.words, note, NOTIFIED);
+      // Notified first, unchained second: if this process dies in between, nobody is out of the chain and not told.
+      if (seen !== GONE) Atomics.store(heap.words, this.at + C.FIRST, next);
+      return seen;
+    });
   }
 }
 

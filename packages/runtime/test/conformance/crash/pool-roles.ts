@@ -29,8 +29,8 @@ function inPool(play: (stage: Stage, pool: Pool, task: Doomed) => Promise<string
   return (stage) => {
     const resourceLimits = stage.death === "out of memory" ? { maxOldGenerationSizeMb: 16 } : undefined;
     return disposing(new Pool({ processes: WORKERS, resourceLimits }), async (pool) => {
-      // Somebody is there to do the other tasks: what is measured is not how long a worker takes to come up.
-      if (!stage.comes) await pool.map(victims.squares, [1]);
+      // All are there, to die or to do the other tasks: what is measured is not how long a worker takes to come up.
+      await disposing(new Barrier(WORKERS), (barrier) => allWork(pool, barrier));
       const seen = await play(stage, pool, doomed(stage));
       const squares = await stage.call(pool, "map", victims.squares, [1, 2, 3]);
       must(String(squares) === "1,4,9", "map gives", squares);
