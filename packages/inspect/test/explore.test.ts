@@ -102,11 +102,7 @@ describe("lock orders over several executions", () => {
       const actor = story.start(2)[who] as Actor;
       const [outer, inner] = who === 0 ? (["a", "b"] as const) : (["b", "a"] as const);
       if (gate !== undefined) actor.acquire(gate);
-      actor
-        .acquire(outer)
-        .acquire(inner, { at: "second" })
-        .release(inner)
-        .release(outer);
+      actor.acquire(outer).acquire(inner, { at: "second" }).release(inner).release(outer);
       if (gate !== undefined) actor.release(gate);
       return story;
     });
