@@ -8,7 +8,7 @@ import { executionOf, type Found, foldInto, foldOf } from "./found.ts";
 import type { Batch, Job } from "./messages.ts";
 import type { ControllerOptions, Execution, Exploration, ExploreOptions, RunOptions } from "./options.ts";
 import { type ControlledProgram, prepare, type Prepared } from "./prepare.ts";
-import { ASKED } from "./recording.ts";
+import { ASKED, type Records } from "./recording.ts";
 import { scheduleOf } from "./schedule.ts";
 import { advance, given, random, replay, type Strategy } from "./strategy.ts";
 import { hostThreads } from "./host-thread.ts";
@@ -124,8 +124,7 @@ export class Controller implements AsyncDisposable {
       trace = sites,
     } = options;
     const chosen = schedule === undefined ? strategy : replay(schedule);
-    const asked = (trace ? ASKED.TRACE : 0) | (sites ? ASKED.SITES : 0);
-    const search = { strategy: chosen, limit: 1, maxSteps, signal, asked };
+    const search = { strategy: chosen, limit: 1, maxSteps, signal, asked: askedFor(trace, sites) };
     const { outcomes, records } = await this.inTurn(() => this.search(program, search, () => true));
     signal?.throwIfAborted();
     const [found] = outcomes.values();
@@ -134,13 +133,7 @@ export class Controller implements AsyncDisposable {
       throw new ValueError(
         `The schedule ${schedule} is not one of this program: at some step there was less to choose from`,
       );
-    const execution = executionOf(found, found.first);
-    if (records.length === 0) return execution;
-    const { locators } = (await this.prepared.get(program)) as Prepared;
-    return {
-      ...execution,
-      trace: traceOf(records, { ...execution, locators, platform: hostThreads().name }),
-    };
+    return this.traced(program, executionOf(found, found.first), records);
   }
 
   /**
@@ -155,10 +148,13 @@ export class Controller implements AsyncDisposable {
     const { limit = LIMIT, maxSteps = MAX_STEPS, onProgress, signal, untilFailure = false } = options;
     const { isFailure = failsToFinish, strategy = { kind: "exhaustive", bound: Number.POSITIVE_INFINITY } } =
       options;
+    const { onExecution, sites = false, trace = sites } = options;
     expectInteger(limit, "limit", 1);
+    const asked = onExecution === undefined ? 0 : askedFor(trace, sites);
+    const search = { strategy, limit, maxSteps, signal, asked, onExecution };
     const failing = new Map<string, boolean>();
     const found = await this.inTurn(() =>
-      this.search(program, { strategy, limit, maxSteps, signal, asked: 0 }, ({ executions, outcomes }) => {
+      this.search(program, search, ({ executions, outcomes }) => {
         for (const fold of outcomes)
           if (!failing.has(fold.key)) failing.set(fold.key, isFailure(executionOf(fold, fold.first)));
         onProgress?.({ executions });
@@ -209,11 +205,44 @@ export class Controller implements AsyncDisposable {
     try {
       // Ends: each round makes more hosts, of which there is a limit, or has executions done.
       const isGivenUp = (): boolean => signal?.aborted === true;
-      while (!isGivenUp() && (await this.round(program, search, found, goesOn)));
+      const round = search.onExecution === undefined ? this.round : this.single;
+      while (!isGivenUp() && (await round.call(this, program, search, found, goesOn)));
     } finally {
       signal?.removeEventListener("abort", abort);
     }
     return found;
+  }
+
+  /** Has one execution done, and tells it; gives whether there is more to do. */
+  private async single(
+    program: ControlledProgram,
+    search: Search,
+    found: Found,
+    goesOn: (batch: Batch) => boolean,
+  ): Promise<boolean> {
+    const limit = found.executions + 1;
+    let execution: Execution | undefined;
+    const isUnfinished = await this.round(program, { ...search, limit }, found, (batch) => {
+      for (const fold of batch.outcomes) execution = executionOf(fold, fold.first);
+      return goesOn(batch);
+    });
+    if (execution !== undefined) search.onExecution?.(await this.traced(program, execution, found.records));
+    const isAborted = Atomics.load(this.board.words, WORD.ABORT) !== 0;
+    return isUnfinished || (!isAborted && !found.isComplete && found.executions < search.limit);
+  }
+
+  /** An execution with its trace, if there are records of it. */
+  private async traced(
+    program: ControlledProgram,
+    execution: Execution,
+    records: readonly Records[],
+  ): Promise<Execution> {
+    if (records.length === 0) return execution;
+    const { locators } = (await this.prepared.get(program)) as Prepared;
+    return {
+      ...execution,
+      trace: traceOf(records, { ...execution, locators, platform: hostThreads().name }),
+    };
   }
 
   /** Has one job done; gives whether there is more to do. */
@@ -310,6 +339,11 @@ interface Search {
   readonly signal: AbortSignal | undefined;
   /** Bits of `ASKED`. */
   readonly asked: number;
+  readonly onExecution?: ExploreOptions["onExecution"];
+}
+
+function askedFor(trace: boolean, sites: boolean): number {
+  return (trace ? ASKED.TRACE : 0) | (sites ? ASKED.SITES : 0);
 }
 
 function failsToFinish({ outcome }: Execution): boolean {

@@ -137,7 +137,7 @@ export class Lives {
     if (this.birth !== undefined) this.write("stderr", `Process ${this.birth.name}:\n${text}\n`);
     this.write("error", text);
     // Of an error that ends its target, a process has told itself.
-    if (!isTold) this.around.recording()?.tell(OP.ERROR, 0, 0, text);
+    if (!isTold) this.around.recording()?.error(error, text);
     this.exitCode = FAILED;
   }
 

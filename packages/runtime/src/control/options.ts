@@ -55,6 +55,12 @@ export interface ExploreOptions {
   isFailure?: ((execution: Execution) => boolean) | undefined;
   /** Stops as soon as there is a failure, if true. */
   untilFailure?: boolean | undefined;
+  /** Is given each execution by itself, as soon as it is over; slower than to be told in the end what all came to. */
+  onExecution?: ((execution: Execution) => void) | undefined;
+  /** Whether the executions that {@link ExploreOptions.onExecution} is given are traced. */
+  trace?: boolean | undefined;
+  /** Whether their traces say where in the program each operation was called; then there are traces. */
+  sites?: boolean | undefined;
   /** Told now and then how far it is. */
   onProgress?: ((progress: { readonly executions: number }) => void) | undefined;
   /** Gives the exploration up: what came of it so far is its result. */

@@ -74,6 +74,13 @@ export class HostRecording {
     this.call(op, 0, "sync").event(op, a, b, value);
   }
 
+  /** Records an error that nobody caught, with its text, at the place where it was made. */
+  error(error: unknown, text: string): void {
+    const site = this.asksSites ? this.sites.of(error) : 0;
+    const about = { op: OP.ERROR, object: 0, number: 0, site };
+    this.write(about, { seq: this.next(), time: this.time, op: OP.ERROR, a: 0, b: 0, value: text });
+  }
+
   /** Records that a process has ended; `told`: it has said so itself. */
   end(pid: number, exitCode: number, told: boolean): void {
     this.ends.push({ pid, exitCode, told, seq: this.next(), time: this.time });
@@ -151,6 +158,11 @@ class HostCall implements Call {
   }
 
   event(op: Op, a = 0, b = 0, value?: unknown): void {
+    if (op === OP.ERROR)
+      return this.recording.error(
+        value,
+        value instanceof Error ? `${value.name}: ${value.message}` : String(value),
+      );
     if (this.isWaiting) this.waited("ready");
     this.write(op, a, op === OP.ACQUIRE && !this.isPatient ? b | TRIED : b, value);
   }

@@ -137,6 +137,8 @@ export class Recording implements Probe {
   write(call: RecordedCall, op: number, value: unknown): void {
     // A plain look: an event more or less at the end of a trace is no matter.
     if (this.words[FAMILY.TRACE_ON] !== this.generation) return this.end();
+    // Whoever tells of an error is not where it was made.
+    if (op === OP.ERROR && this.has(WHAT.SITES)) call.site = this.sites.of(value);
     const tag = tagOf(value, op, this.has(WHAT.VALUES));
     const text = tag === TAG.TEXT ? new TextSlots(textOf(op, value)) : undefined;
     const slots = text === undefined ? 1 : text.slots;

@@ -25,7 +25,18 @@ export class Sites {
 
   /** The number of the place that called the library; 0 if the stack does not tell. */
   here(): number {
-    const frame = programFrame(FEW) ?? programFrame(MANY);
+    return this.numberOf(programFrame(FEW) ?? programFrame(MANY));
+  }
+
+  /** The number of the place in the program where an error was made; 0 if its stack does not tell. */
+  of(error: unknown): number {
+    const { stack = "" } = error instanceof Error ? error : {};
+    // Not the message, which stands above the frames.
+    const frames = stack.split("\n").filter((line) => /^\s*at |@/.test(line));
+    return this.numberOf(frames.find((frame) => placeIn(frame) !== undefined)?.trim());
+  }
+
+  private numberOf(frame: string | undefined): number {
     return frame === undefined ? 0 : (this.numbers.get(frame) ?? this.meet(frame));
   }
 

@@ -1,6 +1,6 @@
 /** Traces of executions under control, and that the same schedule gives the same one. */
 
-import { type Controller, createController, random } from "@mp/runtime/control";
+import { type Controller, createController, type Execution, random } from "@mp/runtime/control";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { counting, program, startAll } from "../fixtures/controlled.ts";
 import { FAILING, failures, traceText } from "../fixtures/failing-schedules.ts";
@@ -29,6 +29,55 @@ test("a thousand recorded failing schedules are replayed to the identical trace"
   }
   expect(replayed).toBeGreaterThanOrEqual(REPLAYS);
 }, 300_000);
+
+test("an error that nobody caught is told with the place where it was made", async () => {
+  const code = `import { isMainProcess, Process } from "@mp/runtime";
+function check(n: number) {
+  if (n > 1) throw new RangeError("too many");
+}
+function fails(n: number) {
+  check(n);
+}
+if (isMainProcess) {
+  const p = new Process({ target: fails, args: [2] });
+  p.start();
+  await p.join();
+  throw new Error("at /a/file.ts:1:1");
+}`;
+  const url = "file:///errors.ts";
+  const { trace } = await controller.run({ main: url, modules: [{ url, code }] }, { sites: true });
+  const errors = (trace?.events ?? []).filter((event) => event.type === "error");
+  expect(errors.map(({ message, pid, site }) => [pid, message, trace?.sites[site ?? -1]?.line])).toEqual([
+    [2, "RangeError: too many", 3],
+    [1, "Error: at /a/file.ts:1:1", 12],
+  ]);
+});
+
+test("an exploration gives each execution with its trace, as its schedule replays it", async () => {
+  const given: Execution[] = [];
+  const found = await controller.explore(counting(2), {
+    trace: true,
+    onExecution: (execution) => void given.push(execution),
+  });
+  expect([found.executions, found.complete, given.length]).toEqual([6, true, 6]);
+  expect(new Set(given.map(({ schedule }) => schedule)).size).toBe(6);
+  for (const { schedule, trace } of given)
+    expect((await controller.run(counting(2), { schedule, trace: true })).trace).toEqual(trace);
+});
+
+test("an exploration that gives each execution ends at its limit, or with the first failure", async () => {
+  let given = 0;
+  const onExecution = (): void => void given++;
+  expect(await controller.explore(counting(2), { onExecution, limit: 4 })).toMatchObject({ executions: 4 });
+  expect(given).toBe(4);
+  const isFailure = ({ output }: Execution): boolean => output[0]?.text === "1\n";
+  const { executions } = await controller.explore(counting(2), {
+    onExecution,
+    isFailure,
+    untilFailure: true,
+  });
+  expect([executions < 6, given]).toEqual([true, 4 + executions]);
+});
 
 test("a trace tells the processes, the objects, and every operation in one order", async () => {
   const { outcome, schedule, trace } = await controller.run(counting(2), {
