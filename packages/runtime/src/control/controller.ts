@@ -205,8 +205,11 @@ export class Controller implements AsyncDisposable {
     try {
       // Ends: each round makes more hosts, of which there is a limit, or has executions done.
       const isGivenUp = (): boolean => signal?.aborted === true;
-      const round = search.onExecution === undefined ? this.round : this.single;
-      while (!isGivenUp() && (await round.call(this, program, search, found, goesOn)));
+      const round = (): Promise<boolean> =>
+        search.onExecution === undefined
+          ? this.round(program, search, found, goesOn)
+          : this.single(program, search, found, goesOn);
+      while (!isGivenUp() && (await round()));
     } finally {
       signal?.removeEventListener("abort", abort);
     }
