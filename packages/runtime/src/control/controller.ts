@@ -2,17 +2,19 @@
 
 import { expectInteger, expectOptions, expectType, expectValue } from "../check.ts";
 import { ValueError } from "../errors.ts";
-import { Board, MOST_HOSTS, WORD } from "./board.ts";
+import { Board, MOST_HOSTS, OVER, WORD } from "./board.ts";
 import { Crew, HostFailure } from "./crew.ts";
 import { executionOf, type Found, foldInto, foldOf } from "./found.ts";
 import type { Batch, Job } from "./messages.ts";
 import type { ControllerOptions, Execution, Exploration, ExploreOptions, RunOptions } from "./options.ts";
 import { type ControlledProgram, prepare, type Prepared } from "./prepare.ts";
+import { outcomeOf } from "./outcome.ts";
 import { ASKED, type Records } from "./recording.ts";
 import { scheduleOf } from "./schedule.ts";
 import { advance, given, random, replay, type Strategy } from "./strategy.ts";
 import { hostThreads } from "./host-thread.ts";
 import { traceOf } from "./trace-of.ts";
+import type { Outcome } from "../trace/events.ts";
 import { Watch } from "./watch.ts";
 
 const MAX_PROCESSES = 16;
@@ -257,7 +259,11 @@ export class Controller implements AsyncDisposable {
   ): Promise<boolean> {
     await this.take(program);
     const { board, crew } = this;
-    const watch = new Watch(board, this.stallTime, () => void crew.end("Nothing went on"));
+    let broken: Outcome | undefined;
+    const watch = new Watch(board, this.stallTime, () => {
+      broken ??= board.words[WORD.OVER] === OVER.NO ? { kind: "time-limit" } : outcomeOf(board);
+      void crew.end("Nothing went on");
+    });
     try {
       const { last, records } = await crew.work(this.jobOf(search, found), (batch) => {
         foldInto(found, batch);
@@ -269,19 +275,22 @@ export class Controller implements AsyncDisposable {
       return last.needsHosts;
     } catch (error) {
       this.taken = undefined;
-      if (!(error instanceof HostFailure) || error.cause !== undefined || this.isClosed) throw error;
-      return Atomics.load(board.words, WORD.ABORT) === 0 && this.skipStalled(program, search, found, goesOn);
+      if (!(error instanceof HostFailure) || this.isClosed) throw error;
+      if (error.cause !== undefined) await crew.end(error.message);
+      const outcome = broken ?? { kind: "error", pid: 0, message: String(error.cause) };
+      const goesOnStill = Atomics.load(board.words, WORD.ABORT) === 0 || broken === undefined;
+      return goesOnStill && this.skipBroken(program, search, found, { outcome, goesOn });
     } finally {
       watch.stop();
     }
   }
 
-  /** Notes the execution that did not get on, and has those before it done again that nobody was told of. */
-  private async skipStalled(
+  /** Notes the execution with which the hosts were lost, and has those before it done again that nobody was told of. */
+  private async skipBroken(
     program: ControlledProgram,
     search: Search,
     found: Found,
-    goesOn: (batch: Batch) => boolean,
+    { goesOn, outcome }: { readonly goesOn: (batch: Batch) => boolean; readonly outcome: Outcome },
   ): Promise<boolean> {
     const { board } = this;
     const { words } = board;
@@ -292,8 +301,14 @@ export class Controller implements AsyncDisposable {
     board.choices.set(left.choices);
     for (const word of [WORD.CHOICES, WORD.GIVEN, WORD.PREEMPTIONS]) words[word] = left.words[word] as number;
     found.isComplete = !advance(board, search.strategy);
-    const outcome = { kind: "time-limit" } as const;
-    const fold = { key: outcome.kind, outcome, output: [], count: 1, first: sample, simplest: sample };
+    const fold = {
+      key: JSON.stringify(outcome),
+      outcome,
+      output: [],
+      count: 1,
+      first: sample,
+      simplest: sample,
+    };
     const { longest } = found;
     const how = { isOver: true, isComplete: found.isComplete, needsHosts: false, told: 0 };
     const batch: Batch = {
@@ -305,7 +320,8 @@ export class Controller implements AsyncDisposable {
       ...how,
     };
     foldInto(found, batch);
-    return goesOn(batch) && !found.isComplete && found.executions < search.limit;
+    // A host that has failed would do so again.
+    return goesOn(batch) && outcome.kind !== "error" && !found.isComplete && found.executions < search.limit;
   }
 
   private jobOf({ asked, limit, maxSteps, strategy }: Search, found: Found): Job {

@@ -1,6 +1,6 @@
 /** The platform of a process under control: what the supervisor does elsewhere, is done here by whoever asks for it. */
 
-import { EncodeError } from "../errors.ts";
+import { EncodeError, PlatformError } from "../errors.ts";
 import type { Envelope, Port } from "../port.ts";
 import type { Spawn, Terminate } from "../process/protocol.ts";
 import type { Lives } from "./lives.ts";
@@ -36,7 +36,7 @@ export function hostPort(lives: Lives): Port {
     },
     exit: (code) => lives.exit(code),
     sockets() {
-      throw new EncodeError(
+      throw new PlatformError(
         "Listener and Client are not supported under control: what comes from a socket is not decided by the schedule",
       );
     },

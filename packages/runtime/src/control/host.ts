@@ -133,8 +133,10 @@ class Host {
       this.pumpLater();
     } catch (error) {
       if (error instanceof Leave) return;
-      if (!(error instanceof Unwind)) throw error;
-      this.leaveExecution();
+      if (error instanceof Unwind) return this.leaveExecution();
+      // Of the host itself, such as too much to wait for at once: the process ends with it.
+      this.lives.fail(error);
+      this.pumpLater();
     }
   };
 

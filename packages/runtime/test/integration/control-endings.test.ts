@@ -4,6 +4,9 @@ import { type Controller, createController, random } from "@mp/runtime/control";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { counting, counts, program, startAll, texts } from "../fixtures/controlled.ts";
 
+/** Apart, as in the fixtures. */
+const RUNTIME = "@mp/runtime";
+
 let controller: Controller;
 
 beforeAll(async () => {
@@ -162,4 +165,39 @@ test("a signal ends an exploration at once, with what was found so far", async (
     "no",
   );
   expect((await controller.explore(counting(2))).executions).toBe(6);
+});
+
+test("a signal ends a program that computes for ever, and leaves nothing of it running", async () => {
+  await using endless = await createController();
+  const giveUp = new AbortController();
+  const running = endless.run(program("", "for (;;);"), { signal: giveUp.signal });
+  setTimeout(() => giveUp.abort(new Error("enough")), 500);
+  await expect(running).rejects.toThrow("enough");
+  expect((await endless.explore(counting(2))).executions).toBe(6);
+}, 60_000);
+
+test("who ignores the end of its execution is ended from outside, and the outcome stays what it was", async () => {
+  await using impatient = await createController({ stallTime: 500 });
+  const deaf = program(
+    `function wait1(e: Event) { try { e.waitSync(); } finally { for (;;); } }`,
+    startAll("wait1", "new Event()"),
+  );
+  const found = await impatient.explore(deaf);
+  expect(found.complete).toBe(true);
+  expect(found.outcomes.map(({ outcome }) => outcome)).toEqual([{ kind: "deadlock", pids: [1, 2] }]);
+}, 60_000);
+
+test("sockets are refused, and too much to wait for at once is an error of the program", async () => {
+  const listening = await controller.run({
+    main: "file:///listen.ts",
+    modules: [{ url: "file:///listen.ts", code: `import { Listener } from "${RUNTIME}";\nnew Listener();` }],
+  });
+  expect(listening.outcome).toMatchObject({
+    kind: "error",
+    message: expect.stringContaining("not supported under control"),
+  });
+  const crowded = program("", `for (let i = 0; i < 65; i++) void sleep(i);`);
+  expect((await controller.run(crowded)).outcome).toMatchObject({
+    message: expect.stringContaining("64 things"),
+  });
 });
