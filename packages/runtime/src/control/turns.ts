@@ -59,7 +59,7 @@ export class Leave extends Error {
 /** Milliseconds of virtual time that pass with each step. */
 const STEP_TIME = 0.001;
 /** How often a host looks at its gate before it sleeps, at most and at least: a hand-off to one that is awake takes a microsecond, a sleep fifty. */
-const MOST_SPINS = 300;
+const MOST_SPINS = 1000;
 const LEAST_SPINS = 30;
 
 const pause: () => void = (Atomics as { pause?: () => void }).pause ?? ((): void => {});
@@ -74,6 +74,8 @@ export class Turns {
   isUnwinding = false;
   private readonly at: number;
   private readonly patience = new Patience(MOST_SPINS, LEAST_SPINS);
+  /** Whether the step just decided on is one that nobody sees. */
+  private isUnseen = false;
   private readonly hosts: number[] = [];
   private readonly waits: number[] = [];
 
@@ -115,7 +117,8 @@ export class Turns {
     if (next < 0) return this.waitForTurn();
     const host = this.hosts[next] as number;
     const wait = this.waits[next] as number;
-    words[WORD.CURRENT] = host;
+    // Who takes a step that nobody sees takes the turn from nobody.
+    if (!this.isUnseen) words[WORD.CURRENT] = host;
     if (host === this.host) return wait;
     this.open(host, wait + 1);
     return this.waitForTurn();
@@ -176,7 +179,8 @@ export class Turns {
       if (!this.advance()) return this.ended(OVER.DEADLOCK);
       own = this.collect();
     }
-    const unseen = this.hosts.length > 1 ? this.unseenStep() : -1;
+    const unseen = this.unseenStep();
+    this.isUnseen = unseen >= 0;
     if (unseen >= 0) return unseen;
     const choice = choose(this.board, this.hosts, own);
     return choice < 0 ? this.ended(-choice) : choice;
@@ -207,13 +211,15 @@ export class Turns {
     return -1;
   }
 
-  /** Lists the waits that are over, this host's first; gives how many these are. */
+  /** Lists the waits that are over, those of the process that has the turn first; gives how many these are. */
   private collect(): number {
     this.hosts.length = this.waits.length = 0;
-    const used = this.board.words[WORD.USED] as number;
-    this.collectOf(this.host);
+    const { words } = this.board;
+    const current = words[WORD.CURRENT] as number;
+    this.collectOf(current);
     const own = this.hosts.length;
-    for (let host = 0; host < used; host++) if (host !== this.host) this.collectOf(host);
+    for (let host = 0, used = words[WORD.USED] as number; host < used; host++)
+      if (host !== current) this.collectOf(host);
     return own;
   }
 
