@@ -12,13 +12,12 @@ const plain = (lines: readonly string[]) => lines.map((line) => stripVTControlCh
 const widest = (lines: readonly string[]) => Math.max(...lines.map((line) => stringWidth(line)));
 const signs = signsFor({});
 
-const step = (number: number, pid: number, action: string, more: Partial<TraceStep> = {}): TraceStep => ({
-  number,
-  seq: number,
+const step = (seq: number, pid: number, action: string, more: Partial<TraceStep> = {}): TraceStep => ({
+  seq,
   pid,
   action,
   site: undefined,
-  place: `contador.ts:${number + 4}`,
+  place: `contador.ts:${seq + 4}`,
   isWait: false,
   isFault: false,
   ...more,

@@ -78,7 +78,7 @@ test("a step says where, whether it waits, and whether it is part of a fault", (
     { pid: 2, type: "acquire", object: 2 },
   );
   expect(traceSteps(trace, new Set([3]))).toMatchObject([
-    { number: 1, seq: 2, pid: 2, place: "contador.ts:7", isWait: true, isFault: false },
-    { number: 2, seq: 3, pid: 2, place: undefined, isWait: false, isFault: true },
+    { seq: 2, pid: 2, place: "contador.ts:7", isWait: true, isFault: false },
+    { seq: 3, pid: 2, place: undefined, isWait: false, isFault: true },
   ]);
 });

@@ -1,8 +1,8 @@
-import type { Finding } from "@mp/inspect";
 import type { Language } from "@mp/content";
+import { explain, type Finding } from "@mp/inspect";
 import type { Trace } from "@mp/runtime/trace";
 
 /** Puts findings in words. */
-export function sayIn(_language: Language): (finding: Finding, trace: Trace) => string {
-  return ({ kind }) => kind;
+export function sayIn(language: Language): (finding: Finding, trace: Trace) => string {
+  return (finding, trace) => explain(finding, trace, language);
 }

@@ -1,9 +1,9 @@
 /** A recorded run on the screen: lanes, steps, who waited, what was found; or the same in sentences. */
 
 import type { Language } from "@mp/content";
-import { type Finding, findings, type Timeline, timeline } from "@mp/inspect";
+import { account, type Finding, findings, type Timeline, timeline } from "@mp/inspect";
 import type { Trace } from "@mp/runtime/trace";
-import { placeOf, type TracedExecution, traceSteps } from "@mp/tutor/explore";
+import { type TracedExecution, traceSteps } from "@mp/tutor/explore";
 import { palette } from "../render/palette.ts";
 import { findingsLines } from "../render/trace/findings.ts";
 import { lanesLines } from "../render/trace/lanes.ts";
@@ -29,8 +29,8 @@ export interface FoundIn {
   readonly trace: Trace;
 }
 
-/** More steps than fit two screens are told by their beginning and end. */
-const MOST_STEPS = 60;
+/** Of more steps than this, the beginning and the end are shown; `--json` has them all. */
+const MOST_STEPS = { lanes: 60, text: 400 } as const;
 /** Most waits that are told beside a picture. */
 const MOST_WAITS = 12;
 
@@ -38,9 +38,11 @@ const MOST_WAITS = 12;
 export function showTrace(trace: Trace, until: number | undefined, showing: Showing): void {
   const found = findings(trace);
   const shown = timeline(trace, { until });
+  if (showing.screen.view === "text") {
+    return console.log(`\n${account(trace, showing.language, { timeline: shown, findings: found })}`);
+  }
   tellDropped(trace, showing);
-  if (showing.screen.view === "text") showSteps(trace, found, showing);
-  else showLanes({ trace, timeline: shown, found }, showing);
+  showLanes({ trace, timeline: shown, found }, showing);
   showWaits(trace, shown, showing);
   if (found.length === 0) return console.log(`\n${palette.good(showing.command.texts.noFault)}`);
   showFindings(
@@ -61,7 +63,6 @@ export function showFindings(found: readonly FoundIn[], { screen, command, langu
   const rows = found.map(({ finding, trace }) => ({
     severity: finding.severity,
     text: say(finding, trace),
-    places: [...new Set(finding.sites.flatMap((index) => trace.sites[index] ?? []).map(placeOf))],
   }));
   const width = Math.min(screen.width, SENTENCE_WIDTH);
   section(command.texts.findings, findingsLines(rows, { width, signs: screen.signs }));
@@ -102,8 +103,8 @@ function showSteps(trace: Trace, found: readonly Finding[], { screen, command: {
   const steps = traceSteps(trace, faultsOf(found));
   const busy = new Set(steps.map(({ pid }) => pid));
   const columns = trace.processes.filter(({ pid }) => busy.has(pid));
-  const isText = screen.view === "text";
-  const look = { layout: isText ? "names" : "columns", most: isText ? Infinity : MOST_STEPS } as const;
+  const layout = screen.view === "text" ? "names" : "columns";
+  const look = { layout, most: MOST_STEPS[screen.view] } as const;
   section(texts.steps, stepsLines(steps, columns, { ...screen, ...look, leftOut: texts.leftOut }));
 }
 

@@ -17,9 +17,14 @@ export class PtyTutor implements AsyncDisposable {
   readonly #exit: Promise<number>;
   #bytes = "";
 
-  constructor(home: StudentHome, { columns, rows }: Size, env: Readonly<Record<string, string>> = {}) {
+  constructor(
+    home: StudentHome,
+    { columns, rows }: Size,
+    env: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ) {
     this.#screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [...MP_ARGUMENTS], {
+    this.#pty = spawn(process.execPath, [...MP_ARGUMENTS, ...args], {
       cols: columns,
       rows,
       cwd: home.folder,
@@ -40,6 +45,15 @@ export class PtyTutor implements AsyncDisposable {
       (_, at) => buffer.getLine(buffer.viewportY + at)?.translateToString(true) ?? "",
     );
     return lines.join("\n");
+  }
+
+  /** All lines there were, those that have left the screen too. */
+  get whole(): string {
+    const buffer = this.#screen.buffer.active;
+    return Array.from(
+      { length: buffer.length },
+      (_, at) => buffer.getLine(at)?.translateToString(true) ?? "",
+    ).join("\n");
   }
 
   /** The emulator's own picture of the screen: each cell with its colours. */

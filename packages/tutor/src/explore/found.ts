@@ -1,6 +1,6 @@
 import type { Finding } from "@mp/inspect";
 import type { Trace } from "@mp/runtime/trace";
-import { siteText } from "../trace/steps.ts";
+import { placeOf } from "../trace/steps.ts";
 import { type ExploredOutcome, isSimpler, type TracedExecution } from "./traced.ts";
 
 /** A finding, with the simplest execution that shows it. */
@@ -34,7 +34,7 @@ export function foundIn(outcomes: readonly ExploredOutcome[]): Found[] {
 /** The same fault has other processes and other events in another schedule, but it is of the same kind, in the same lines. */
 function identityOf({ kind, objects, sites }: Finding, trace: Trace): string {
   const names = objects.map((id) => trace.objects.find((each) => each.id === id)?.name ?? id);
-  const places = sites.flatMap((index) => trace.sites[index] ?? []).map(siteText);
+  const places = sites.flatMap((index) => trace.sites[index] ?? []).map(placeOf);
   // As a set: who came first is up to the schedule.
   return JSON.stringify([kind, ...[...names, ...places].map(String).toSorted(inOrder)]);
 }

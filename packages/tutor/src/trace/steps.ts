@@ -4,8 +4,7 @@ import type { Trace, TraceEvent, TraceObject, TraceSite } from "@mp/runtime/trac
 
 /** One step of a process. */
 export interface TraceStep {
-  /** Counts from 1. */
-  readonly number: number;
+  /** Number of its event: what is told of a trace elsewhere calls it so too. */
   readonly seq: number;
   readonly pid: number;
   /** Such as `contador.value → 1`. */
@@ -26,10 +25,9 @@ export function traceSteps(trace: Trace, faults: ReadonlySet<number>): TraceStep
     const action = actionOf(event, names);
     return action === undefined ? [] : [{ event, action }];
   });
-  return told.map(({ event, action }, at) => {
+  return told.map(({ event, action }) => {
     const site = event.site === undefined ? undefined : trace.sites[event.site];
     return {
-      number: at + 1,
       seq: event.seq,
       pid: event.pid,
       action,

@@ -6,8 +6,6 @@ import type { Signs } from "./signs.ts";
 export interface FindingRow {
   readonly severity: "fault" | "risk";
   readonly text: string;
-  /** `file:line`, each once. */
-  readonly places: readonly string[];
 }
 
 /** What was found, faults and risks with a sign of their own. */
@@ -15,9 +13,8 @@ export function findingsLines(
   rows: readonly FindingRow[],
   { width, signs }: { readonly width: number; readonly signs: Signs },
 ): string[] {
-  return rows.flatMap(({ severity, text, places }) => {
+  return rows.flatMap(({ severity, text }) => {
     const sign = severity === "fault" ? palette.bad(signs.bad) : palette.warn(signs.risk);
-    const where = places.length === 0 ? "" : ` ${palette.dim(`(${places.join(", ")})`)}`;
-    return headed(wrapped(text + where, width - 4), `  ${sign} `, "    ");
+    return headed(wrapped(text, width - 4), `  ${sign} `, "    ");
   });
 }

@@ -36,7 +36,7 @@ export function stepsLines(
   look: StepsLook,
 ): string[] {
   const places = Math.max(0, ...steps.map(({ place }) => place?.length ?? 0));
-  const numbers = String(steps.length).length;
+  const numbers = String(steps.at(-1)?.seq ?? 0).length;
   const room = look.width - numbers - 2 - 2 - places - GAP;
   const inColumns = look.layout === "columns" ? wide(steps, columns, room) : undefined;
   const table = inColumns ?? narrow(steps, columns, room);
@@ -111,7 +111,7 @@ function line(
   step: TraceStep,
   { numbers, table, signs }: { numbers: number; table: Table; signs: Signs },
 ): string {
-  const number = palette.dim(String(step.number).padStart(numbers));
+  const number = palette.dim(String(step.seq).padStart(numbers));
   const mark = step.isFault ? palette.fault(signs.marks.fault.padEnd(2)) : "  ";
   const style = step.isWait ? palette.bad : colourOf(step.pid);
   const cell = padded(table.cell(step, signs.more), table.width);
