@@ -1,3 +1,4 @@
+import type { WaitBegin } from "../replay/process-state.ts";
 import type { Replay } from "../replay/replay.ts";
 import type { Stuck, StuckWait } from "../replay/stuck.ts";
 import type { EventType, TraceEvent } from "../trace.ts";
@@ -30,15 +31,12 @@ export class ShortBarriers implements Detector {
 
 /** `join` before what the process has put is taken: it waits for room, and who would make room waits for its end. */
 export class JoinsBeforeDrain implements Detector {
-  readonly sees: readonly EventType[] = ["put", "get", "send", "recv"];
-  /** By queue or pipe, who put something, and who took something. */
-  private readonly givers = new Map<number, Set<number>>();
+  readonly sees: readonly EventType[] = ["get", "recv"];
+  /** By queue or pipe, who took something. */
   private readonly takers = new Map<number, Set<number>>();
 
-  see({ type, object, pid }: TraceEvent): void {
-    if (object === undefined) return;
-    const users = type === "put" || type === "send" ? this.givers : this.takers;
-    users.set(object, (users.get(object) ?? new Set()).add(pid));
+  see({ object, pid }: TraceEvent): void {
+    if (object !== undefined) this.takers.set(object, (this.takers.get(object) ?? new Set()).add(pid));
   }
 
   finish(replay: Replay, stuck: Stuck): Finding[] {
@@ -46,17 +44,26 @@ export class JoinsBeforeDrain implements Detector {
       const full = stuck.get(wait.target ?? -1)?.wait;
       if (wait.operation !== "join" || full?.object === undefined) return [];
       if (full.operation !== "put" && full.operation !== "send") return [];
-      if (!this.isTaker(process.pid, full, replay)) return [];
+      if (!this.isTaker(process.pid, full) && !this.isOnlyHope(process.pid, { full, stuck, replay }))
+        return [];
       const detail = { join: stepOf(wait), full: stepOf(full) };
       return [finding("join-before-drain", { severity: "fault", detail, steps: [detail.join, detail.full] })];
     });
   }
 
-  /** Whether it takes from there, or made it and nobody else does. */
-  private isTaker(pid: number, { object = -1, pid: giver }: TraceEvent, replay: Replay): boolean {
-    const takers = this.takers.get(object) ?? new Set<number>();
-    if (takers.has(pid)) return true;
-    const isOnlyGiver = [...(this.givers.get(object) ?? [])].every((other) => other === giver);
-    return takers.size === 0 && isOnlyGiver && replay.object(object).object.by === pid;
+  private isTaker(pid: number, { object = -1 }: TraceEvent): boolean {
+    return this.takers.get(object)?.has(pid) === true;
+  }
+
+  /** Whether it made the queue, nobody has taken from it, and all others who are stuck give to it or wait for an end: who else would take? */
+  private isOnlyHope(
+    pid: number,
+    { full, stuck, replay }: { full: WaitBegin; stuck: Stuck; replay: Replay },
+  ): boolean {
+    if (full.object === undefined || this.takers.has(full.object)) return false;
+    const { kind, by } = replay.object(full.object).object;
+    const others = [...stuck.values()].filter(({ wait }) => wait !== full && wait.operation !== "join");
+    // Of a pipe, who gives at the other end might take at this one.
+    return by === pid && others.every(({ wait }) => kind !== "Pipe" && wait.object === full.object);
   }
 }

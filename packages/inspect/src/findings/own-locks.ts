@@ -28,11 +28,13 @@ export class OwnLocks implements AccessWatcher {
   }
 }
 
-/** A lock that only this one process ever takes. */
+/** A lock that the process has made itself, and that nobody else ever takes. */
 function ownLock(held: readonly Held[], replay: Replay): Held | undefined {
-  return held.find(({ object }) => {
+  return held.find(({ object, acquired }) => {
     const state = replay.object(object);
-    return (state.isLock || state.isSemaphore) && state.acquirers.size === 1;
+    return (
+      (state.isLock || state.isSemaphore) && state.object.by === acquired.pid && state.acquirers.size === 1
+    );
   });
 }
 

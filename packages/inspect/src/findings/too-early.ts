@@ -17,6 +17,8 @@ export class TooEarly implements AccessWatcher {
   access(event: AccessEvent, cell: Cell, replay: Replay): void {
     if (event.type !== "write" || cell.writes > 0) return;
     const process = replay.process(event.pid);
+    // Who looks before it writes changes what was there from the beginning.
+    if (cell.latest("read", (reader) => reader === process) !== undefined) return;
     for (const entry of cell.entries) {
       if (entry.process === process || process.knows(entry.process, entry.epoch)) continue;
       const write = accessOf({ event, held: process.held });
