@@ -56,18 +56,26 @@ describe("a data race", () => {
   });
 
   test("is one with a lock for each", () => {
-    const story = increments((p, seen) => {
-      const lock = seen === 0 ? "a" : "b";
-      add(p.acquire(lock, { at: "lock" }), seen).release(lock);
-    });
+    const story = counter().object("Lock", "p's", { by: 2 }).object("Lock", "q's", { by: 3 });
+    const [p, q] = story.start(2) as [Actor, Actor];
+    add(p.acquire("p's", { at: "lock" }), 0).release("p's");
+    add(q.acquire("q's", { at: "lock" }), 1).release("q's");
     expect(kindsOf(story)).toContain("lock-per-process");
     const { sites, detail } = only(story, "lock-per-process");
-    expect(story.linesOf(sites)[0]).toBe("lock");
+    expect(story.linesOf(sites)).toEqual(["lock"]);
     expect(detail).toMatchObject({
       data: 0,
-      firstLock: { object: 1, pid: 2 },
-      secondLock: { object: 2, pid: 3 },
+      firstLock: { object: 3, pid: 2 },
+      secondLock: { object: 4, pid: 3 },
     });
+  });
+
+  test("with two locks that were made for both is one, and the locks are not to blame", () => {
+    const story = counter();
+    const [p, q] = story.start(2) as [Actor, Actor];
+    p.acquire("a").write("n", 1).release("a");
+    q.acquire("b").write("n", 2).release("b");
+    expect(kindsOf(story)).toEqual(["data-race"]);
   });
 
   test("with two locks that others take too is one, but not for that reason", () => {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { docComments } from "./doc-comment.ts";
 import { fences } from "./fences.ts";
-import { ROOT, RUNTIME } from "./places.ts";
+import { INSPECT, ROOT, RUNTIME } from "./places.ts";
 import { readSource } from "./source.ts";
 
 /** Only TypeScript has its types checked. */
@@ -30,12 +30,16 @@ const BESIDE = /^[a-z]+ file=(\S+)$/;
 /** Languages that can be run, so that a fence of theirs that is not run is an oversight. */
 const CODE = /^(ts|tsx|typescript|js|jsx|javascript|python|py)\b/;
 
-/** The examples in the doc comments of the runtime, then those in the pages. */
+/** The examples in the doc comments of the packages that programs import, then those in the pages. */
 export function allExamples(): Example[] {
-  const sources = globSync("src/**/*.ts", { cwd: RUNTIME, exclude: ["**/*.test.ts", "**/fixtures/**"] });
+  const sources = [RUNTIME, INSPECT].flatMap((folder) =>
+    globSync("src/**/*.ts", { cwd: folder, exclude: ["**/*.test.ts", "**/fixtures/**"] }).map((file) =>
+      resolve(folder, file),
+    ),
+  );
   const pages = globSync(["README.md", "docs/**/*.md", "packages/*/README.md"], { cwd: ROOT });
   return [
-    ...sources.toSorted().flatMap((file) => examplesInSource(resolve(RUNTIME, file))),
+    ...sources.toSorted().flatMap((file) => examplesInSource(file)),
     ...pages.toSorted().flatMap((file) => examplesInPage(resolve(ROOT, file))),
   ];
 }

@@ -26,11 +26,12 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
   TSTypeAliasDeclaration: "type",
 };
 
-/** Everything that the module in `file` exports, followed to where it is declared. */
+/** Everything that the module in `file` exports, followed to where it is declared; what comes from another package is that one's to document. */
 export function exportedSymbols(file: string): PublicSymbol[] {
   const source = readSource(file);
   const entries = source.exports.flatMap(({ entries }) => entries);
   return entries.flatMap(({ exportName, importName, localName, moduleRequest, isType }) => {
+    if (moduleRequest !== null && !moduleRequest.value.startsWith(".")) return [];
     const target = moduleRequest === null ? file : resolve(dirname(file), moduleRequest.value);
     const kind: string = importName.kind;
     if (kind === "AllButDefault") return exportedSymbols(target);

@@ -5,16 +5,19 @@ import { idleExemptions, undocumented } from "../src/documented.ts";
 import { publicEntries } from "../src/entries.ts";
 import { allExamples, idleFences } from "../src/examples.ts";
 import { anchorOf, brokenLinks } from "../src/links.ts";
-import { ROOT, RUNTIME } from "../src/places.ts";
+import { INSPECT, ROOT, RUNTIME } from "../src/places.ts";
 import { exportedSymbols } from "../src/symbols.ts";
 import { typeErrors } from "../src/typed.ts";
 
 const entries = publicEntries(RUNTIME);
 
-describe("the public surface of @mp/runtime", () => {
-  test.each(entries)("$specifier says what everything is, and shows how it is used", (entry) => {
-    expect(undocumented(entry)).toEqual([]);
-  });
+describe("the public surface of @mp/runtime and @mp/inspect", () => {
+  test.each([...entries, ...publicEntries(INSPECT)])(
+    "$specifier says what everything is, and shows how it is used",
+    (entry) => {
+      expect(undocumented(entry)).toEqual([]);
+    },
+  );
 
   test("no exemption outlives its need", () => {
     expect(idleExemptions(entries)).toEqual([]);

@@ -85,6 +85,6 @@ function report(detail: DoubleRelease, severity: "fault" | "risk"): Finding {
   return finding("double-release", {
     severity,
     detail,
-    steps: [detail.release, detail.earlier, detail.holder],
+    steps: [detail.release],
   });
 }

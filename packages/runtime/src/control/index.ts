@@ -18,4 +18,5 @@ export type { Outcome, Trace } from "../trace/events.ts";
 export type { Output, Stream } from "./output.ts";
 export type { ControlledProgram, ProgramImport, ProgramModule } from "./prepare.ts";
 export { readProgram } from "./read-program.ts";
+export { readSchedule, writeSchedule } from "./schedule.ts";
 export { exhaustive, pct, random, replay, type Strategy } from "./strategy.ts";

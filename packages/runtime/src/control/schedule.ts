@@ -19,7 +19,17 @@ export function scheduleOf({ choices, words }: Board): string {
   return writeSchedule(decisions);
 }
 
-/** Writes decisions as a text. */
+/**
+ * Writes decisions as a schedule.
+ *
+ * @param decisions which of the alternatives was taken each time, from 0; zeros at the end are left out.
+ *
+ * @example
+ * ```ts
+ * import { writeSchedule } from "@mp/runtime/control";
+ * console.log(writeSchedule([0, 1, 0, 0])); // => 1AQE
+ * ```
+ */
 export function writeSchedule(decisions: readonly number[]): string {
   const bytes: number[] = [];
   let zeros = 0;
@@ -34,7 +44,18 @@ export function writeSchedule(decisions: readonly number[]): string {
   return VERSION + base64url(bytes);
 }
 
-/** Reads the decisions of a text. Throws `ValueError` if it is no schedule. */
+/**
+ * Reads the decisions of a schedule, as tools that make schedules simpler need them.
+ *
+ * @param schedule what `schedule` of an execution is.
+ * @throws ValueError if it is no schedule.
+ *
+ * @example
+ * ```ts
+ * import { readSchedule } from "@mp/runtime/control";
+ * console.log(readSchedule("1AQE")); // => [ 0, 1 ]
+ * ```
+ */
 export function readSchedule(schedule: string): number[] {
   const wrong = (why: string): ValueError =>
     new ValueError(`"${schedule.slice(0, 40)}" is no schedule: ${why}; give the text that an execution had`);
