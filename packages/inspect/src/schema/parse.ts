@@ -13,16 +13,20 @@ import { traceSchema } from "./trace-schema.ts";
  * try {
  *   parseTrace('{ "version": 2 }');
  * } catch (error) {
- *   if (error instanceof TraceError) console.log(error.message); // => This is no trace: version: Invalid input: expected 1
+ *   if (!(error instanceof TraceError)) throw error;
+ *   console.log(error.code, error.path); // => ERR_MP_TRACE version
+ *   console.log(error.message); // => This is no trace: version: Invalid input: expected 1
  * }
  * ```
  */
 export class TraceError extends Error {
   override readonly name = "TraceError";
+  /** Tells it from other errors, whatever copy of the package made it. */
   readonly code = "ERR_MP_TRACE";
   /** Where: `events[3].object`. */
   readonly path: string;
 
+  /** @internal */
   constructor(path: string, problem: string) {
     super(`This is no trace: ${path === "" ? "" : `${path}: `}${problem}`);
     this.path = path;

@@ -27,7 +27,7 @@ whenAfresh(() => void (names.length = 0));
  * const trace = startTrace();
  * const lock = nameObject(new Lock(), "the till");
  * lock.acquireSync();
- * console.log(trace.stop().objects[0].name); // => the till
+ * console.log(trace.stop().objects[0]?.name); // => the till
  * ```
  */
 export function nameObject<T extends object>(object: T, name: string): T {

@@ -82,7 +82,7 @@ export class TraceRecorder implements Disposable {
  * lock.acquireSync();
  * lock.release();
  * const { events, objects } = trace.stop();
- * console.log(events.map(({ type, object = 0 }) => `${type} ${objects[object].name}`));
+ * console.log(events.map(({ type, object = 0 }) => `${type} ${objects[object]?.name}`));
  * // => [ 'acquire Lock-1', 'release Lock-1' ]
  * ```
  */
