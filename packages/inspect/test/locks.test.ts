@@ -123,7 +123,8 @@ describe("a double release", () => {
     p.release("a", { at: "twice" });
     expect(kindsOf(story)).toEqual(["double-release"]);
     const { detail, sites } = only(story, "double-release");
-    expect(story.linesOf(sites)).toEqual(["twice", "once"]);
+    expect(story.linesOf(sites)).toEqual(["twice"]);
+    expect(story.linesOf([detail.earlier?.site ?? -1])).toEqual(["once"]);
     expect(detail.holder).toMatchObject({ pid: 3 });
   });
 
