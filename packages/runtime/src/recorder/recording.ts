@@ -87,7 +87,9 @@ export class Recording implements Probe {
         ? this.again(op, object)
         : new RecordedCall(this, op, object, this.numberOf(face));
     call.isPatient = isPatient;
-    if (this.has(WHAT.SITES)) call.site = this.sites.here();
+    // oxlint-disable-next-line typescript/unbound-method -- it is looked for on the stack, not called
+    const { before } = this;
+    if (this.has(WHAT.SITES)) call.site = this.sites.here(before);
     return call;
   }
 

@@ -3,8 +3,8 @@
 import { placeIn, programFrame, sourcePlace } from "../kernel/call-site.ts";
 import { NOTE } from "./codes.ts";
 
-/** How many frames the library has at most between an operation and the program; where there are more, all are looked at. */
-const FEW = 12;
+/** How many frames there are from most operations to the program; where there are more, all are looked at. */
+const FEW = 5;
 const MANY = 60;
 
 /** Who keeps the places. */
@@ -23,9 +23,9 @@ export class Sites {
     this.keeper = keeper;
   }
 
-  /** The number of the place that called the library; 0 if the stack does not tell. */
-  here(): number {
-    return this.numberOf(programFrame(FEW) ?? programFrame(MANY));
+  /** The number of the place that called the library, looked for behind the frames of `above`, if that is given; 0 if the stack does not tell. */
+  here(above?: Function): number {
+    return this.numberOf(programFrame(FEW, above) ?? programFrame(MANY, above));
   }
 
   /** The number of the place in the program where an error was made; 0 if its stack does not tell. */

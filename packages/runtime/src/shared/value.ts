@@ -7,7 +7,7 @@ import { letGo } from "../kernel/refs.ts";
 import type { AsyncWaitOptions, WaitOptions } from "../kernel/run.ts";
 import { Lock } from "../sync/lock.ts";
 import { RLock } from "../sync/rlock.ts";
-import { OP } from "../trace/probe.ts";
+import { OP, probe } from "../trace/probe.ts";
 import { type RegionPlan, SharedObject } from "../sync/shared-object.ts";
 import { readElement, toStored, writeElement } from "./element.ts";
 import { CODES, type ElementOf, type SharedView, type TypeCode, viewOf } from "./typecode.ts";
@@ -61,14 +61,24 @@ export class RawValue<C extends TypeCode = TypeCode> extends SharedObject {
   /** The value. Setting it throws a `TypeError` for a value that its type code can't hold. */
   get value(): ElementOf<C> {
     this.mustBeHeld();
+    return probe === undefined ? (readElement(this.code, this.view, 0) as ElementOf<C>) : this.toldRead();
+  }
+
+  set value(value: ElementOf<C>) {
+    this.mustBeHeld();
+    if (probe === undefined) writeElement(this.code, this.view, 0, value);
+    else this.toldWrite(value);
+  }
+
+  // Apart, so that the accessors stay small enough for the engine to put them where they are used.
+  private toldRead(): ElementOf<C> {
     const call = this.call(OP.READ);
     const value = readElement(this.code, this.view, 0) as ElementOf<C>;
     call?.event(OP.READ, 0, 1, value);
     return value;
   }
 
-  set value(value: ElementOf<C>) {
-    this.mustBeHeld();
+  private toldWrite(value: ElementOf<C>): void {
     const call = this.call(OP.WRITE);
     call?.mark();
     writeElement(this.code, this.view, 0, value);

@@ -23,6 +23,8 @@ const NAMES = [
   "idle-cpu",
   "idle-wake-ups",
   "idle-timers",
+  "trace-queue",
+  "trace-lock",
   "cost-of-tasks",
   "cost-of-bytes",
   "cost-of-processes",
