@@ -345,8 +345,8 @@ export class Controller implements AsyncDisposable {
     const prepared = await preparing;
     if (this.taken === prepared && this.hosts === this.crew.size) return;
     this.crew.grow(this.hosts);
-    const { externals, main, units } = prepared;
-    await this.crew.takeProgram({ type: "program", main, units, externals });
+    const { externals, main, seesEnds, units } = prepared;
+    await this.crew.takeProgram({ type: "program", main, units, externals, seesEnds });
     this.taken = prepared;
   }
 }

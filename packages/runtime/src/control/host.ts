@@ -82,7 +82,7 @@ class Host {
         const isAsked = this.board.words[WORD.ASKED] !== 0;
         const recording = isAsked ? new HostRecording(this.board, () => this.turns.isUnwinding) : undefined;
         this.recording = recording;
-        setProbe(new Points(this.tasks, recording));
+        setProbe(new Points(this.tasks, recording, this.program?.seesEnds === true));
         seed(pid);
         reset();
       },
@@ -99,13 +99,13 @@ class Host {
     else if (message.type === "job") this.takeJob(message);
   }
 
-  private async takeProgram({ externals, main, units }: TakeProgram): Promise<void> {
+  private async takeProgram({ externals, main, seesEnds, units }: TakeProgram): Promise<void> {
     let failure: string | undefined;
     try {
       const known = libraries(true);
       const others = externals.filter((specifier) => known(specifier) === undefined);
       const loaded = others.map(async (name) => [name, await this.platform.load(name)] as const);
-      this.program = new Compiled(main, units, new Map(await Promise.all(loaded)));
+      this.program = new Compiled({ main, units, seesEnds }, new Map(await Promise.all(loaded)));
       for (const { url } of units) this.program.unit(url);
     } catch (error) {
       failure = String(error);

@@ -20,6 +20,7 @@ export interface TakeProgram {
   readonly main: string;
   readonly units: readonly Unit[];
   readonly externals: readonly string[];
+  readonly seesEnds: boolean;
 }
 
 /** What the first host is to do. */

@@ -20,16 +20,26 @@ interface Instance {
   readonly done: Promise<void>;
 }
 
+/** A program as a host gets it. */
+interface Program {
+  readonly main: string;
+  readonly units: readonly Unit[];
+  readonly seesEnds: boolean;
+}
+
 /** A program whose modules are compiled. */
 export class Compiled {
   readonly main: string;
+  /** See `Prepared`. */
+  readonly seesEnds: boolean;
   readonly urls: ReadonlySet<string>;
   private readonly units = new Map<string, { readonly unit: Unit; run: Run | undefined }>();
   /** What modules import that is not of the program, by specifier. */
   readonly externals: ReadonlyMap<string, Namespace>;
 
-  constructor(main: string, units: readonly Unit[], externals: ReadonlyMap<string, Namespace>) {
+  constructor({ main, seesEnds, units }: Program, externals: ReadonlyMap<string, Namespace>) {
     this.main = main;
+    this.seesEnds = seesEnds;
     this.externals = externals;
     for (const unit of units) this.units.set(unit.url, { unit, run: undefined });
     this.urls = new Set(this.units.keys());

@@ -14,7 +14,6 @@ import type { Tasks } from "./tasks.ts";
 const UNOBSERVED: ReadonlySet<Op> = new Set<Op>([
   OP.START,
   OP.BEGIN,
-  OP.END,
   OP.JOIN,
   OP.SLEEP,
   OP.ERROR,
@@ -34,16 +33,19 @@ export class Points implements Probe {
   readonly elements = true;
   private readonly tasks: Tasks;
   private readonly recording: HostRecording | undefined;
+  private readonly seesEnds: boolean;
 
-  constructor(tasks: Tasks, recording: HostRecording | undefined) {
+  /** @param seesEnds whether the program may ask if a process has ended: then others may go on between its last operation and its end */
+  constructor(tasks: Tasks, recording: HostRecording | undefined, seesEnds: boolean) {
     this.tasks = tasks;
     this.recording = recording;
+    this.seesEnds = seesEnds;
   }
 
   before(op: Op, object: number, face: Face, isPatient: boolean): Call | undefined {
     const { recording, tasks } = this;
     if (op === OP.ACQUIRE && isPatient && isMutex(object)) tasks.lockPoint(object >> 2);
-    else if (!UNOBSERVED.has(op)) tasks.point();
+    else if (op === OP.END ? this.seesEnds : !UNOBSERVED.has(op)) tasks.point();
     return tasks.isUnwinding ? undefined : recording?.call(op, object, face, isPatient);
   }
 

@@ -41,8 +41,13 @@ export interface Prepared {
   readonly units: readonly Unit[];
   /** What is imported and is no module of the program. */
   readonly externals: readonly string[];
+  /** Whether it may ask if a process has ended, other than by waiting for that. */
+  readonly seesEnds: boolean;
   readonly locators: ReadonlyMap<string, Locate>;
 }
+
+/** What a program says somewhere that may ask: by its text, so that a schedule means the same in each execution. */
+const SEES_ENDS = /\b(isAlive|exitCode|sentinel|activeChildren|poll|pollSync)\b/;
 
 /** Prepares a program. Throws `SyntaxError` if a module can't be parsed. */
 export async function prepare({ main, modules, imports = [] }: ControlledProgram): Promise<Prepared> {
@@ -56,6 +61,7 @@ export async function prepare({ main, modules, imports = [] }: ControlledProgram
     main,
     units,
     externals,
+    seesEnds: modules.some(({ code }) => SEES_ENDS.test(code)),
     locators: new Map(prepared.map(({ unit, locate }) => [unit.url, locate])),
   };
 }

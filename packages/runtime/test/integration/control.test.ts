@@ -185,3 +185,17 @@ test("a schedule of another program, and a program that can't be parsed, are ref
   await expect(controller.run(program(`import "left-pad-that-is-not";`, ""))).rejects.toThrow("left-pad");
   expect((await controller.explore(counting(2))).executions).toBe(6);
 });
+
+test("whether a process that has done its last operation has ended is tried both ways, where the program may ask", async () => {
+  const asking = program(
+    `async function give(q: Queue) { await q.put(1); }`,
+    `const q = new Queue();
+     const p = new Process({ target: give, args: [q] });
+     p.start();
+     await q.get();
+     console.log(p.isAlive());`,
+  );
+  const found = await controller.explore(asking);
+  expect(found.complete).toBe(true);
+  expect(Object.keys(counts(found)).toSorted()).toEqual(["false\n", "true\n"]);
+});
