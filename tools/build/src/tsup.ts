@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { Plugin } from "esbuild";
 import type { Options } from "tsup";
 
@@ -35,18 +36,42 @@ export function mirror(overrides: Options = {}): Options {
  * For a library whose start-up counts: a few files in place of many. What entries share goes into chunks at the root of
  * `dist`, so that each module still exists once, whichever entry loads it first.
  */
-export function chunks(entry: Record<string, string>): Options {
+export function chunks(entry: Record<string, string>, whole?: Whole): Options {
   return {
     ...mirror(),
     entry,
     platform: "node",
     splitting: true,
-    esbuildPlugins: [emptyOutput],
+    esbuildPlugins: whole === undefined ? [emptyOutput] : [emptyOutput, loadWhole(whole)],
     esbuildOptions(options) {
       options.chunkNames = "chunk-[hash]";
       // Names stay, for stacks. What goes, comments above all, is a third of what each thread would read and parse: 3 of 14 ms.
       options.minifyWhitespace = true;
       options.minifySyntax = true;
+    },
+  };
+}
+
+/** Entries that load a part of the library, and the module that has all of it. */
+export interface Whole {
+  readonly entries: readonly string[];
+  readonly module: string;
+}
+
+/**
+ * Has entries load all of the library, where they would load a part of it. What different entries load lies in different chunks, so each
+ * such part would split the library once more, for every thread: 17 files load in 12 ms, and 5 in 9.
+ */
+function loadWhole({ entries, module }: Whole): Plugin {
+  return {
+    name: "load-whole",
+    setup(build) {
+      const files = new Set(entries.map((entry) => resolve(entry)));
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (!files.has(path)) return undefined;
+        const contents = `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(resolve(module))};\n`;
+        return { contents, loader: "ts", resolveDir: dirname(path) };
+      });
     },
   };
 }

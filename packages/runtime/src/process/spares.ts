@@ -14,18 +14,22 @@ const QUIET = 50;
 /** Milliseconds for which spares are kept when no process starts or ends. */
 const KEPT = 1000;
 
+/** A thread that waits. */
+export interface Spare {
+  /** Says what is done if it ends, or can't come up, while it waits. */
+  whenFailed(failed: () => void): void;
+  end(): void;
+}
+
 /** How a platform makes spare threads. */
 export interface SparePlatform<T> {
-  /** Starts a thread that waits. `fail` is to be called if it ends, or can't come up. */
-  make(fail: () => void): T;
-  /** Ends a thread that waits. */
-  end(spare: T): void;
+  make(): T;
   /** Whether now is a good time to make one. */
   mayMake(): boolean;
 }
 
 /** The spare threads of a family; lives in its supervisor. */
-export class Spares<T> {
+export class Spares<T extends Spare> {
   private readonly platform: SparePlatform<T>;
   private readonly spares: T[] = [];
   /** How many are to be there. */
@@ -45,14 +49,20 @@ export class Spares<T> {
     this.after(QUIET, () => this.settle());
   }
 
+  /** Adds one that is there already. */
+  add(spare: T): void {
+    this.spares.push(spare);
+    spare.whenFailed(() => this.fail());
+  }
+
   /** The spare that has waited longest, up or not; `undefined` if there is none. */
   take(): T | undefined {
     return this.spares.shift();
   }
 
   /** Ends all spares; others are made when processes start or end again. */
-  giveUp(): void {
-    for (const spare of this.spares.splice(0)) this.platform.end(spare);
+  private giveUp(): void {
+    for (const spare of this.spares.splice(0)) spare.end();
   }
 
   private settle(): void {
@@ -65,7 +75,7 @@ export class Spares<T> {
   private fill(): void {
     const isEnough = this.spares.length >= this.wanted || this.hasFailed;
     if (isEnough || !this.platform.mayMake()) return this.after(KEPT, () => this.giveUp());
-    this.spares.push(this.platform.make(() => this.fail()));
+    this.add(this.platform.make());
     this.after(QUIET, () => this.fill());
   }
 

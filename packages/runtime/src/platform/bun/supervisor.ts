@@ -1,7 +1,9 @@
 /** The entry of the supervisor on Bun. */
 
-import { supervise } from "../threads/supervisor.ts";
-import { bunEngine } from "./engine.ts";
-import { bunPort } from "./port.ts";
+import { entryOf } from "../threads/entry.ts";
+import { startEarly } from "../threads/spare-thread.ts";
 
-supervise(bunPort, bunEngine);
+// Before the library is loaded: see there.
+const early = startEarly(entryOf("bun", "worker"));
+const { startThread } = await import("./thread.ts");
+await startThread(early);

@@ -1,7 +1,5 @@
 /** The entry of a process on Bun. */
 
-import { beProcess } from "../threads/worker.ts";
-import { bunEngine } from "./engine.ts";
-import { bunPort } from "./port.ts";
+import { startThread } from "./thread.ts";
 
-await beProcess(bunPort, bunEngine);
+await startThread();

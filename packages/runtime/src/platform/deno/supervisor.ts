@@ -1,7 +1,9 @@
 /** The entry of the supervisor on Deno. */
 
-import { supervise } from "../threads/supervisor.ts";
-import { denoEngine } from "./engine.ts";
-import { denoPort } from "./port.ts";
+import { entryOf } from "../threads/entry.ts";
+import { startEarly } from "../threads/spare-thread.ts";
 
-supervise(denoPort, denoEngine);
+// Before the library is loaded: see there.
+const early = startEarly(entryOf("deno", "worker"));
+const { startThread } = await import("./thread.ts");
+await startThread(early);

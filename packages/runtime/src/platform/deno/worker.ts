@@ -1,7 +1,5 @@
 /** The entry of a process on Deno. */
 
-import { beProcess } from "../threads/worker.ts";
-import { denoEngine } from "./engine.ts";
-import { denoPort } from "./port.ts";
+import { startThread } from "./thread.ts";
 
-await beProcess(denoPort, denoEngine);
+await startThread();

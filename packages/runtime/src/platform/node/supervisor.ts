@@ -1,7 +1,9 @@
 /** The entry of the supervisor on Node. */
 
-import { supervise } from "../threads/supervisor.ts";
-import { nodeEngine } from "./engine.ts";
-import { nodePort } from "./port.ts";
+import { entry } from "./entry.ts";
+import { startEarly } from "../threads/spare-thread.ts";
 
-supervise(nodePort, nodeEngine);
+// Before the library is loaded: see there.
+const early = startEarly(entry("worker"));
+const { startThread } = await import("./thread.ts");
+await startThread(early);

@@ -1,10 +1,11 @@
-/** The entry of every thread of a bundled program on Node. */
+/** What every thread on Node begins with; of a bundled program, the entry of all of them. */
 
+import type { SpareThread } from "../threads/spare-thread.ts";
 import { beThread } from "../threads/thread.ts";
 import { nodeEngine } from "./engine.ts";
 import { nodePort } from "./port.ts";
 
-/** Becomes the process this thread was started for, or the supervisor. */
-export function startThread(): Promise<void> {
-  return beThread(nodePort, nodeEngine);
+/** Becomes the process this thread was started for, or the supervisor, which may have a spare thread already. */
+export function startThread(early?: SpareThread): Promise<void> {
+  return beThread(nodePort, nodeEngine, early);
 }

@@ -1,7 +1,5 @@
 /** The entry of a process on Node. */
 
-import { beProcess } from "../threads/worker.ts";
-import { nodeEngine } from "./engine.ts";
-import { nodePort } from "./port.ts";
+import { startThread } from "./thread.ts";
 
-await beProcess(nodePort, nodeEngine);
+await startThread();

@@ -2,11 +2,12 @@
 
 import * as module from "node:module";
 import { availableParallelism } from "node:os";
-import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { EncodeError } from "../../errors.ts";
 import type { Envelope, Port } from "../../port.ts";
 import type { BirthRecord } from "../../process/protocol.ts";
 import type { Engine } from "./engine.ts";
+import { SPARE_KEY, type Unborn } from "./spare-thread.ts";
 import { evaluateIn, exportOf } from "./scopes.ts";
 import { writeAll } from "./stdio.ts";
 import { threadSockets } from "./sockets.ts";
@@ -14,17 +15,6 @@ import { postToSupervisor } from "./supervisor-thread.ts";
 
 /** Key of the birth record in a worker's data, so that a user's own workers are not taken for processes. */
 export const BIRTH_KEY = "@mp/runtime/birth";
-
-/** Key in the data of a thread that is told later which process it is; see `spares.ts`. */
-export const SPARE_KEY = "@mp/runtime/spare";
-
-/** What a spare thread waits for. */
-export interface Unborn {
-  /** Where its birth record comes from. */
-  readonly port: MessagePort;
-  /** Set to 1 when that has been sent. */
-  readonly bell: Int32Array;
-}
 
 /** Longest interval a timer can have: it keeps an event loop open and never does anything. */
 const NEVER = 2 ** 31 - 1;

@@ -6,8 +6,10 @@
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import { family } from "../../kernel/family.ts";
 import { type Envelope, runEndings } from "../../port.ts";
-import type { Idle } from "../../process/protocol.ts";
+import type { Idle, Spawn } from "../../process/protocol.ts";
 import type { Engine } from "./engine.ts";
+import { maySpare } from "./may-spare.ts";
+import { EARLY_KEY } from "./spare-thread.ts";
 import { threadFile } from "./thread-file.ts";
 
 /** Milliseconds without any process after which the supervisor is ended: the next start would come sooner in a loop. */
@@ -25,18 +27,18 @@ export function postToSupervisor(
   onMessage: (message: Envelope) => void,
 ): void {
   clearTimeout(lingering);
-  thread ??= start(engine, onMessage);
+  thread ??= start(engine, message, onMessage);
   sent++;
   thread.postMessage(message);
 }
 
-function start(engine: Engine, onMessage: (message: Envelope) => void): Worker {
+function start(engine: Engine, first: Envelope, onMessage: (message: Envelope) => void): Worker {
   sent = 0;
   if (!endsPrepared) process.once("exit", runEndings);
   endsPrepared = true;
   const worker = new Worker(threadFile(engine, "supervisor"), {
     name: "mp supervisor",
-    workerData: { buffer: family().heap.buffer },
+    workerData: { buffer: family().heap.buffer, [EARLY_KEY]: maySpare() && isPlain(first) },
     env: SHARE_ENV,
     execArgv: threadFlags(process.execArgv),
   });
@@ -55,6 +57,11 @@ function start(engine: Engine, onMessage: (message: Envelope) => void): Worker {
   });
   worker.unref();
   return worker;
+}
+
+/** Whether a message starts a process that may begin in a spare thread. */
+function isPlain(message: Envelope): boolean {
+  return message.type === "spawn" && (message as Spawn).resourceLimits === undefined;
 }
 
 /** The flags of this program that its threads take over: all but those that say what the main thread runs. */

@@ -11,17 +11,18 @@ import type { Engine } from "./engine.ts";
 import { report } from "./failures.ts";
 import { isLastWord } from "./last-word.ts";
 import { BIRTH_KEY } from "./port.ts";
+import type { SpareThread } from "./spare-thread.ts";
 import { SpareThreads } from "./spares.ts";
 import { threadFile } from "./thread-file.ts";
 import { keepWriting } from "./trace-file.ts";
 
 const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 
-/** Makes this thread the supervisor of the family that started it. */
-export function supervise(port: Port, engine: Engine): void {
+/** Makes this thread the supervisor of the family that started it; `early` is a spare thread that is there already. */
+export function supervise(port: Port, engine: Engine, early?: SpareThread): void {
   installPort(port);
   const { buffer } = workerData as { buffer: SharedArrayBuffer };
-  const spares = new SpareThreads(engine);
+  const spares = new SpareThreads(engine, early);
   const supervisor = new Supervisor(buffer, {
     start: (spawn, listener) => start(engine, spares, spawn, listener),
     report,
