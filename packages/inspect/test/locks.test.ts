@@ -105,6 +105,15 @@ describe("a lock order", () => {
     expect(kindsOf(story)).toEqual([]);
   });
 
+  test.each(["Semaphore", "Lock"] as const)("is no risk where a group shuts out others by a %s", (kind) => {
+    const story = new Story().object("Lock", "door").object(kind, "empty", { size: 1 });
+    for (const reader of story.start(2)) {
+      reader.acquire("door").acquire("empty").release("door");
+      reader.acquire("door").release("empty").release("door");
+    }
+    expect(kindsOf(story)).toEqual([]);
+  });
+
   test("is a risk behind a semaphore that lets in as many as the ring has", () => {
     const story = locks().object("Semaphore", "room", { size: 2 });
     const [p, q] = story.start(2) as [Actor, Actor];

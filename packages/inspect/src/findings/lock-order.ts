@@ -9,6 +9,8 @@
  *   lock, or a semaphore with fewer permits than the ring has processes;
  * - if one is always through before another one begins: a join, a message or a start lies in between;
  * - if somebody only tries, or waits for a limited time;
+ * - if the lock that is held was taken inside the one that is wanted: so do readers for a group, whose last one takes the door again to let writers in;
+ * - if it is no lock: permits of a semaphore may be given back by others;
  * - if the process was doing several things at once, so that another flow of its code may have had the first lock.
  */
 
@@ -45,10 +47,12 @@ export class LockOrders implements Detector {
     if (event.type !== "acquire" || event.object === undefined) return;
     const process = replay.process(event.pid);
     const wanted = replay.object(event.object);
-    if (process.held.length === 0 || event.tried === true || !(wanted.isLock || wanted.object.size === 1))
-      return;
+    if (process.held.length === 0 || event.tried === true || !wanted.isLock) return;
     if (process.held.some(({ object }) => object === event.object)) return;
-    for (const held of process.held) this.note(process, held, event);
+    for (const held of process.held) {
+      if (replay.object(held.object).isLock && !held.under.includes(wanted.id))
+        this.note(process, held, event);
+    }
   }
 
   finish(replay: Replay): Finding[] {

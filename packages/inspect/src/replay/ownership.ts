@@ -12,9 +12,18 @@ export function acquired(process: ProcessState, object: ObjectState, event: Acqu
   const before = process.held[index];
   process.held =
     before === undefined
-      ? [...process.held, { object: object.id, acquired: event, depth: event.depth ?? 1 }]
+      ? [
+          ...process.held,
+          { object: object.id, acquired: event, under: idsOf(process.held), depth: event.depth ?? 1 },
+        ]
       : process.held.with(index, { ...before, depth: event.depth ?? before.depth + 1 });
 }
+
+function idsOf(held: readonly Held[]): readonly number[] {
+  return held.length === 0 ? NOTHING : held.map(({ object }) => object);
+}
+
+const NOTHING: readonly number[] = [];
 
 /** `process` releases `object`, which another one may hold. */
 export function released(process: ProcessState, object: ObjectState, event: Release): void {

@@ -6,6 +6,8 @@ export interface Held {
   readonly object: number;
   /** The `acquire` by which it got it. */
   readonly acquired: Acquire;
+  /** What it had already then. */
+  readonly under: readonly number[];
   /** How often: more than once for an `RLock` only. */
   readonly depth: number;
 }
