@@ -36,7 +36,7 @@ function identityOf({ kind, objects, sites }: Finding, trace: Trace): string {
   const names = objects.map((id) => trace.objects.find((each) => each.id === id)?.name ?? id);
   const places = sites.flatMap((index) => trace.sites[index] ?? []).map(placeOf);
   // As a set: who came first is up to the schedule.
-  return JSON.stringify([kind, ...[...names, ...places].map(String).toSorted(inOrder)]);
+  return JSON.stringify([kind, ...[...new Set([...names, ...places].map(String))].toSorted(inOrder)]);
 }
 
 function inOrder(a: string, b: string): number {
