@@ -57,7 +57,7 @@ function show(found: TracedExecution, showing: Showing): void {
   const { name, texts } = command;
   console.log(`${palette.title(name)}\n`);
   console.log(texts.replayed(found.execution.schedule));
-  const outcome = outcomeReport({ ...found, count: 1, fails: isFailure(found) });
+  const outcome = outcomeReport({ ...found, count: 1, fails: isFailure(found), others: [] });
   const look = { ...screen, texts, most: 1, processName: processNames(found.trace) };
   console.log(outcomesLines([outcome], look).join("\n"));
   showExecution(found, showing);

@@ -1,4 +1,5 @@
 import { exhaustive, type Fold, pct, random, type Strategy } from "@mp/runtime/control";
+import { lookClosely, outcomeKey } from "./close-look.ts";
 import type { Explorable, ExploreRequest, Search } from "./request.ts";
 import {
   type ExploredOutcome,
@@ -29,7 +30,7 @@ const MOST_TRACED = 200;
 
 /**
  * Runs a program under many schedules. Of executions that ended alike, the simplest is run once more, recorded, and looked at for
- * faults.
+ * faults; so are the first schedules of the search.
  *
  * @throws SyntaxError if a module can't be parsed.
  */
@@ -40,18 +41,24 @@ export async function explore(
   const { search, signal, timeMs } = request;
   const began = performance.now();
   const timeUp = timeMs === undefined ? undefined : AbortSignal.timeout(timeMs);
-  const { complete, executions, outcomes } = await controller.explore(program, {
+  const look = {
     strategy: strategyOf(search),
     limit: search.limit,
-    maxSteps: MAX_STEPS,
     signal: AbortSignal.any([signal, timeUp].filter((each) => each !== undefined)),
+  };
+  const { complete, executions, outcomes } = await controller.explore(program, {
+    ...look,
+    maxSteps: MAX_STEPS,
     onProgress: (progress) =>
       request.onProgress?.({ executions: progress.executions, milliseconds: performance.now() - began }),
   });
   const milliseconds = performance.now() - began;
+  const close = Map.groupBy(await lookClosely({ controller, program }, look), ({ execution }) =>
+    outcomeKey(execution),
+  );
   const explored: ExploredOutcome[] = [];
   for (const fold of outcomes.toSorted((a, b) => b.count - a.count).slice(0, MOST_TRACED)) {
-    explored.push(await lookedAt({ controller, program }, fold));
+    explored.push(await lookedAt({ controller, program }, fold, close.get(outcomeKey(fold.first)) ?? []));
   }
   return {
     search,
@@ -60,13 +67,17 @@ export async function explore(
     stoppedBy: complete ? null : stopper({ search, executions, signal, timeUp }),
     milliseconds,
     outcomes: explored,
-    failure: mostTelling(explored.filter(({ fails }) => fails)),
+    failure: mostTelling(explored.flatMap((outcome) => [outcome, ...outcome.others]).filter(isFailure)),
   };
 }
 
-async function lookedAt(explorable: Explorable, fold: Fold): Promise<ExploredOutcome> {
-  const execution = await traced(explorable, fold.simplest.schedule);
-  return { ...execution, count: fold.count, fails: isFailure(execution) };
+async function lookedAt(
+  explorable: Explorable,
+  { count, simplest }: Fold,
+  others: readonly TracedExecution[],
+): Promise<ExploredOutcome> {
+  const shown = await traced(explorable, simplest.schedule);
+  return { ...shown, count, fails: [shown, ...others].some(isFailure), others };
 }
 
 function strategyOf(search: Search): Strategy {
@@ -87,7 +98,7 @@ function stopper(state: {
 }
 
 /** The simplest of those that show best what goes wrong. */
-function mostTelling(failing: readonly ExploredOutcome[]): TracedExecution | undefined {
+function mostTelling(failing: readonly TracedExecution[]): TracedExecution | undefined {
   const best = Math.min(...failing.map(harmIn));
   return failing.filter((each) => harmIn(each) === best).toSorted((a, b) => (isSimpler(a, b) ? -1 : 1))[0];
 }

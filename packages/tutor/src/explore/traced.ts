@@ -16,8 +16,10 @@ export interface TracedExecution {
 /** Executions that ended alike, and one of them recorded. */
 export interface ExploredOutcome extends TracedExecution {
   readonly count: number;
-  /** Whether it ended badly, or has a fault. */
+  /** Whether it ended badly, or a fault was found in one of those that were looked at. */
   readonly fails: boolean;
+  /** Others of them, in which something else was found. */
+  readonly others: readonly TracedExecution[];
 }
 
 /** Runs one schedule, recorded. @throws ValueError if it is none of this program. */
