@@ -92,8 +92,8 @@ export async function createController(options: ControllerOptions = {}): Promise
 export class Controller implements AsyncDisposable {
   private readonly maxProcesses: number;
   private readonly stallTime: number;
-  private readonly board = new Board();
-  private readonly crew: Crew;
+  private board = new Board();
+  private crew: Crew;
   private readonly prepared = new WeakMap<ControlledProgram, Promise<Prepared>>();
   private taken: Prepared | undefined;
   private last: Promise<unknown> = Promise.resolve();
@@ -277,9 +277,12 @@ export class Controller implements AsyncDisposable {
       this.taken = undefined;
       if (!(error instanceof HostFailure) || this.isClosed) throw error;
       if (error.cause !== undefined) await crew.end(error.message);
+      // Browsers do not say when a thread is really gone: what it still does, it does to the memory that was left to it.
+      this.board = new Board();
+      this.crew = new Crew(this.board);
       const outcome = broken ?? { kind: "error", pid: 0, message: String(error.cause) };
       const goesOnStill = Atomics.load(board.words, WORD.ABORT) === 0 || broken === undefined;
-      return goesOnStill && this.skipBroken(program, search, found, { outcome, goesOn });
+      return goesOnStill && this.skipBroken(program, search, found, { board, outcome, goesOn });
     } finally {
       watch.stop();
     }
@@ -290,16 +293,12 @@ export class Controller implements AsyncDisposable {
     program: ControlledProgram,
     search: Search,
     found: Found,
-    { goesOn, outcome }: { readonly goesOn: (batch: Batch) => boolean; readonly outcome: Outcome },
+    { board, goesOn, outcome }: Broken,
   ): Promise<boolean> {
-    const { board } = this;
     const { words } = board;
     const stalled = words[WORD.EXECUTION] as number;
-    const left = { choices: board.choices.slice(), words: words.slice(0, WORD.CHANGE_STEPS) };
     const sample = { execution: stalled, schedule: scheduleOf(board), steps: 0, preemptions: 0 };
     if (stalled > found.executions) await this.round(program, { ...search, limit: stalled }, found, goesOn);
-    board.choices.set(left.choices);
-    for (const word of [WORD.CHOICES, WORD.GIVEN, WORD.PREEMPTIONS]) words[word] = left.words[word] as number;
     found.isComplete = !advance(board, search.strategy);
     const fold = {
       key: JSON.stringify(outcome),
@@ -349,6 +348,13 @@ export class Controller implements AsyncDisposable {
     await this.crew.takeProgram({ type: "program", main, units, externals, seesEnds });
     this.taken = prepared;
   }
+}
+
+/** An execution with which the hosts were lost. */
+interface Broken {
+  readonly board: Board;
+  readonly outcome: Outcome;
+  readonly goesOn: (batch: Batch) => boolean;
 }
 
 interface Search {

@@ -1,13 +1,16 @@
 /** How executions of programs under control end, and what is left of them: nothing. */
 
 import { type Controller, createController, random } from "@mp/runtime/control";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { counting, counts, program, startAll, texts } from "../fixtures/controlled.ts";
 
 /** Apart, as in the fixtures. */
 const RUNTIME = "@mp/runtime";
 
 let controller: Controller;
+
+// Starting hosts from source takes long on a machine that has much to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
   controller = await createController();
@@ -148,7 +151,7 @@ test("who computes for ever is ended from outside, and the exploration goes on",
   expect(counts(found)).toEqual({ "": 1, "time-limit": 1 });
   const again = found.failures[0]?.first.schedule;
   expect((await impatient.run(stuck, { schedule: again })).outcome).toEqual({ kind: "time-limit" });
-}, 60_000);
+});
 
 test("a signal ends an exploration at once, with what was found so far", async () => {
   const giveUp = new AbortController();
@@ -174,7 +177,7 @@ test("a signal ends a program that computes for ever, and leaves nothing of it r
   setTimeout(() => giveUp.abort(new Error("enough")), 500);
   await expect(running).rejects.toThrow("enough");
   expect((await endless.explore(counting(2))).executions).toBe(6);
-}, 60_000);
+});
 
 test("who ignores the end of its execution is ended from outside, and the outcome stays what it was", async () => {
   await using impatient = await createController({ stallTime: 500 });
@@ -185,7 +188,7 @@ test("who ignores the end of its execution is ended from outside, and the outcom
   const found = await impatient.explore(deaf);
   expect(found.complete).toBe(true);
   expect(found.outcomes.map(({ outcome }) => outcome)).toEqual([{ kind: "deadlock", pids: [1, 2] }]);
-}, 60_000);
+});
 
 test("sockets are refused, and too much to wait for at once is an error of the program", async () => {
   const listening = await controller.run({

@@ -1,11 +1,14 @@
 /** Traces of executions under control, and that the same schedule gives the same one. */
 
 import { type Controller, createController, type Execution, random } from "@mp/runtime/control";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { counting, program, startAll } from "../fixtures/controlled.ts";
 import { FAILING, failures, traceText } from "../fixtures/failing-schedules.ts";
 
 let controller: Controller;
+
+// Starting hosts from source takes long on a machine that has much to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
   controller = await createController();

@@ -1,10 +1,13 @@
 /** Programs under control, on real hosts: what exploring finds, and what a program may do. */
 
 import { type Controller, createController, exhaustive, pct, random } from "@mp/runtime/control";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { counting, counts, crossing, program, startAll, texts } from "../fixtures/controlled.ts";
 
 let controller: Controller;
+
+// Starting hosts from source takes long on a machine that has much to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
   controller = await createController();
@@ -176,7 +179,7 @@ test("more processes than there are hosts at first get some; more than there may
   expect(texts(await controller.run(many))).toBe("all\n");
   await using small = await createController({ maxProcesses: 3 });
   expect((await small.run(many)).outcome).toEqual({ kind: "too-many-processes" });
-}, 60_000);
+});
 
 test("a schedule of another program, and a program that can't be parsed, are refused", async () => {
   await expect(controller.run(counting(2), { schedule: "1AP8B" })).rejects.toThrow("not one of this program");
