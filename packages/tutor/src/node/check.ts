@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Check, Expectations, Lesson } from "@mp/content";
-import { judge } from "../grade/expectations.ts";
+import type { Check, Expectations, Lesson, Verdict } from "@mp/content";
+import { type Explored, type ExploredOutcome, judge } from "../grade/expectations.ts";
 import { type Grading, grade, gradingOf } from "../grade/grading.ts";
 import { diagnose, type Trouble } from "../grade/trouble.ts";
 import type { RunEvent, RunOptions } from "../run/events.ts";
@@ -35,39 +35,79 @@ export interface CheckRequest extends Partial<Pick<RunOptions, "signal">> {
   readonly watch?: (event: RunEvent) => void;
 }
 
+/** What came of checking a file: the judgement, and the ordinary run it saw. */
+export interface CheckedFile {
+  readonly grading: Grading;
+  readonly run: RunRecord;
+}
+
 /** Runs a student's program and judges what it did. */
-export async function checkFile(
-  request: CheckRequest,
-): Promise<{ readonly grading: Grading; readonly run: RunRecord }> {
+export async function checkFile(request: CheckRequest): Promise<CheckedFile> {
   const { courseFolder, lesson, file, watch, signal } = request;
   const check = await loadCheck(courseFolder, lesson);
+  if (typeof check !== "function") return checkUnderControl(request, check);
   const options = { budget: lesson.budget, ...(signal && { signal }) };
   const recorded = await record(run({ file }, options), watch);
-  const grading =
-    typeof check === "function"
-      ? grade(recorded, check, file)
-      : await gradeUnderControl(recorded, check, { file, ...(signal && { signal }) });
-  return { grading, run: recorded };
+  return { grading: grade(recorded, check, file), run: recorded };
 }
 
 /** How long trying all schedules may take, in milliseconds. */
 const EXPLORE_MS = 60_000;
 const MAX_STEPS = 2000;
 
-/** Judges a program by what it does under every schedule. */
-async function gradeUnderControl(
-  recorded: RunRecord,
-  check: Expectations,
-  { file, signal }: { readonly file: string; readonly signal?: AbortSignal },
-): Promise<Grading> {
-  const trouble = diagnose(recorded, file);
-  // What ended this run may be what is looked for: a deadlock is a crash, or takes for ever.
-  if (trouble && trouble.kind !== "crash" && trouble.kind !== "limit") return { status: "error", trouble };
-  const { preemptions, maxSteps = MAX_STEPS } = check.schedules;
-  const limits = { timeMs: EXPLORE_MS, ...(signal && { signal }) };
-  const explored = await explore(file, { preemptions, maxSteps }, limits);
+/** Judges a program by what it does under every schedule, while it runs in the ordinary way, too. */
+async function checkUnderControl(request: CheckRequest, check: Expectations): Promise<CheckedFile> {
+  const { lesson, file, watch, signal } = request;
+  const enough = new AbortController();
+  const until = AbortSignal.any(signal ? [signal, enough.signal] : [enough.signal]);
+  // What is no program at all is told by the ordinary run: here it is kept until that has ended.
+  const exploring = tried(check, file, until).then(
+    (explored) => {
+      // A program that may hang has most likely done so: the ordinary run will show nothing more.
+      if (explored?.outcomes.some(mayHang)) enough.abort();
+      return { explored };
+    },
+    (error: unknown) => ({ error }),
+  );
+  const recorded = await record(run({ file }, { budget: lesson.budget, signal: until }), watch);
+  const trouble = enough.signal.aborted ? undefined : diagnose(recorded, file);
+  // What ended this run otherwise may be what is looked for: a deadlock takes for ever, a race may crash.
+  if (trouble && trouble.kind !== "crash" && trouble.kind !== "limit") {
+    enough.abort();
+    await exploring;
+    return { grading: { status: "error", trouble }, run: recorded };
+  }
+  const found = await exploring;
+  if ("error" in found) throw found.error;
+  const whole = !trouble && !enough.signal.aborted;
+  const seen = whole ? (check.run?.(recorded) ?? []) : [];
+  return { grading: gradingBy(check, { ...found, seen, trouble, signal }), run: recorded };
+}
+
+function tried(
+  { schedules }: Expectations,
+  file: string,
+  signal: AbortSignal,
+): Promise<Explored | undefined> {
+  const { preemptions, maxSteps = MAX_STEPS } = schedules;
+  return explore(file, { preemptions, maxSteps }, { timeMs: EXPLORE_MS, signal });
+}
+
+function mayHang({ kind }: ExploredOutcome): boolean {
+  return kind !== "finished" && kind !== "error";
+}
+
+interface Seen {
+  readonly explored: Explored | undefined;
+  /** The verdicts on the ordinary run, if it came to its end. */
+  readonly seen: readonly Verdict[];
+  readonly trouble: Trouble | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+function gradingBy(check: Expectations, { explored, seen, trouble, signal }: Seen): Grading {
   if (!explored) return { status: "error", trouble: whyEnded(signal) };
-  const grading = gradingOf([...(check.run?.(recorded) ?? []), ...judge(check, explored)]);
+  const grading = gradingOf([...seen, ...judge(check, explored)]);
   return trouble && grading.status === "pass" ? { status: "error", trouble } : grading;
 }
 

@@ -25,7 +25,7 @@ export async function explore(
   options: ExplorerOptions,
   { timeMs, signal }: ExploreLimits,
 ): Promise<Explored | undefined> {
-  signal?.throwIfAborted();
+  if (signal?.aborted) return undefined;
   // By the package's own exports: the same words find it in the source and in what is published.
   const explorer = import.meta.resolve("@mp/tutor/explorer");
   const conditions = explorer.endsWith(".ts") ? ["--conditions=@mp/source"] : [];

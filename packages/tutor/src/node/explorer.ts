@@ -15,6 +15,9 @@ await using controller = await createController();
 const found = await controller.explore(await readProgram(url), {
   strategy: exhaustive({ bound: preemptions }),
   maxSteps,
+  // One execution that gets nowhere takes as long as a hundred that end: to have seen one is enough.
+  isFailure: ({ outcome }) => outcome.kind === "step-limit" || outcome.kind === "time-limit",
+  untilFailure: true,
 });
 const explored: Explored = {
   executions: found.executions,
