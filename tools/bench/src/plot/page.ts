@@ -26,7 +26,7 @@ function limits(standings: readonly Standing[]): string[] {
   const missed = standings.filter(({ ratio, atLeast }) => ratio < atLeast);
   if (missed.length === 0) return [];
   const items = missed.map(({ job, ours = "mp", against, limit }) => {
-    const why = limit ?? "nothing keeps it from being so that we know of: on another run it may be";
+    const why = limit ?? "no bound is known that keeps it from being so";
     return `- \`${job}\`, ${ours} against ${against}: ${why}.`;
   });
   return ["What is not reached:", items.join("\n")];
