@@ -1,3 +1,6 @@
 import { tests } from "@mp/build/vitest";
 
-export default tests();
+/** All but the test in a browser, which loads what is published. */
+export default tests({
+  include: ["src/**/*.test.ts", "test/*.test.ts", "test/!(browser)/**/*.test.ts"],
+});

@@ -6,7 +6,10 @@ export default defineCase({
   prints: ["2"],
   finds: [
     { kind: "data-race", at: ["read", "write"] },
+    { kind: "lost-update", at: ["read", "write"] },
     { kind: "double-release", at: ["release"] },
+    { kind: "double-release", at: ["try", "release"] },
+    { kind: "uncaught-error", at: ["release"] },
   ],
   found: { within: 1 },
   bound: 2,

@@ -4,7 +4,10 @@ export default defineCase({
   title: "Two processes fill each other's queue before they take",
   misconceptions: ["M17"],
   prints: ["traded"],
-  finds: [{ kind: "deadlock", at: ["put"] }],
+  finds: [
+    { kind: "deadlock", at: ["put"] },
+    { kind: "join-before-drain", at: ["put", "join"] },
+  ],
   found: "every seed",
   bound: 1,
 });

@@ -5,6 +5,6 @@ export default defineCase({
   misconceptions: ["M18", "M24"],
   prints: ["in"],
   finds: [{ kind: "data-race", at: ["look", "change"] }],
-  found: "every seed",
+  found: { within: 1 },
   bound: 2,
 });

@@ -13,8 +13,8 @@ if (isMainProcess) {
   const lock = new Lock();
   const p = new Process({ target: increment, args: [counter, lock] });
   p.start();
-  lock.acquireSync();
-  counter.value += 1; // [main-read] [main-write]
+  lock.acquireSync(); // [main-acquire]
+  counter.value += 1;
   lock.release(); // [main-release]
   p.joinSync();
   console.log(counter.value);

@@ -6,7 +6,7 @@ export default defineCase({
   prints: ["both came"],
   finds: [
     { kind: "deadlock", at: ["wait", "join"] },
-    { kind: "lost-wake-up", at: ["clear", "wait"] },
+    { kind: "lost-wake-up", at: ["set", "clear", "wait"] },
   ],
   found: { within: 1 },
   bound: 2,

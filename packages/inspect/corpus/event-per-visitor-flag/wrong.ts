@@ -10,7 +10,7 @@ if (isMainProcess) {
   const bell = new Event();
   const both = [1, 2].map(() => new Process({ target: answer, args: [bell] }));
   for (const p of both) p.start();
-  bell.set();
+  bell.set(); // [set]
   for (const p of both) p.joinSync(); // [join]
   console.log("both came");
 }

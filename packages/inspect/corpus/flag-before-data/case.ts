@@ -7,6 +7,7 @@ export default defineCase({
   finds: [
     { kind: "data-race", at: ["raise", "look"] },
     { kind: "data-race", at: ["write", "read"] },
+    { kind: "order-violation", at: ["read", "write"] },
   ],
   found: "every seed",
   bound: 2,

@@ -7,6 +7,7 @@ export default defineCase({
   finds: [
     { kind: "data-race", at: ["look", "note"] },
     { kind: "data-race", at: ["note"] },
+    { kind: "lost-update", at: ["look", "note"] },
   ],
   found: "every seed",
   bound: 2,

@@ -7,5 +7,5 @@ export default defineCase({
   finds: [{ kind: "livelock", at: ["mine", "other"] }],
   found: "every seed",
   bound: 2,
-  maxSteps: 400,
+  maxSteps: 120,
 });

@@ -2,12 +2,12 @@
 import { isMainProcess, Process, Value } from "@mp/runtime";
 
 function sell(sold: Value<"i">) {
-  using _ = sold.getLock().holdSync();
+  using _ = sold.getLock().holdSync(); // [sold-lock]
   sold.value += 1; // [sell]
 }
 
 function takeBack(sold: Value<"i">, returned: Value<"i">) {
-  using _ = returned.getLock().holdSync();
+  using _ = returned.getLock().holdSync(); // [returned-lock]
   returned.value += 1;
   sold.value -= 1; // [return]
 }

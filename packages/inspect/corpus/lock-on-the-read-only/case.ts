@@ -7,6 +7,7 @@ export default defineCase({
   finds: [
     { kind: "data-race", at: ["read", "write"] },
     { kind: "data-race", at: ["write"] },
+    { kind: "lost-update", at: ["read", "write"] },
   ],
   found: "every seed",
   bound: 2,

@@ -9,6 +9,6 @@ export default defineCase({
     { kind: "deadlock", at: ["wait", "join"] },
     { kind: "unguarded-wait", at: ["wait"] },
   ],
-  found: { within: 1 },
+  found: "every seed",
   bound: 2,
 });

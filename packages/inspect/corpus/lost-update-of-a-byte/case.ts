@@ -4,7 +4,10 @@ export default defineCase({
   title: "An addition to a byte of named shared memory is lost",
   misconceptions: ["M2"],
   prints: ["2"],
-  finds: [{ kind: "data-race", at: ["read", "write"] }],
+  finds: [
+    { kind: "data-race", at: ["read", "write"] },
+    { kind: "lost-update", at: ["read", "write"] },
+  ],
   found: "every seed",
   bound: 2,
 });

@@ -7,6 +7,7 @@ export default defineCase({
   finds: [
     { kind: "data-race", at: ["look", "set"] },
     { kind: "data-race", at: ["set"] },
+    { kind: "lost-update", at: ["look", "set"] },
   ],
   found: "every seed",
   bound: 2,

@@ -4,7 +4,10 @@ export default defineCase({
   title: "Both ends send more than a pipe holds before they receive",
   misconceptions: ["M10"],
   prints: ["both letters were read"],
-  finds: [{ kind: "deadlock", at: ["send"] }],
+  finds: [
+    { kind: "deadlock", at: ["send"] },
+    { kind: "join-before-drain", at: ["send", "join"] },
+  ],
   found: "every seed",
   bound: 2,
 });

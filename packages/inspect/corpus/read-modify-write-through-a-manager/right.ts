@@ -14,5 +14,7 @@ if (isMainProcess) {
   const both = [1, 2].map(() => new Process({ target: vote, args: [votes, lock] }));
   for (const p of both) p.start();
   for (const p of both) await p.join();
-  console.log("yes", await votes.get("yes"));
+  const counted = await votes.get("yes");
+  if (counted !== 2) throw new Error(`${counted} of 2 votes are there`);
+  console.log("yes", counted);
 }

@@ -2,16 +2,16 @@
 import { isMainProcess, Lock, Process, Value } from "@mp/runtime";
 
 function patient(counter: Value<"i">, lock: Lock) {
-  lock.acquireSync();
+  lock.acquireSync(); // [hold]
   counter.value += 1; // [patient]
-  if (lock.locked()) lock.release(); // [own]
+  lock.release(); // [own]
 }
 
 function impatient(counter: Value<"i">, lock: Lock) {
   if (lock.locked()) lock.release(); // [anothers]
   lock.acquireSync();
   counter.value += 1; // [impatient]
-  lock.release();
+  lock.release(); // [release]
 }
 
 if (isMainProcess) {

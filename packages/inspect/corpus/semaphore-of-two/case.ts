@@ -7,7 +7,8 @@ export default defineCase({
   finds: [
     { kind: "data-race", at: ["read", "write"] },
     { kind: "data-race", at: ["write"] },
+    { kind: "lost-update", at: ["read", "write"] },
   ],
-  found: { within: 2 },
+  found: "every seed",
   bound: 2,
 });

@@ -7,4 +7,5 @@ export default defineCase({
   finds: [{ kind: "starvation", at: ["other", "eager"] }],
   found: { within: 1 },
   bound: 2,
+  starvedAfter: 5,
 });

@@ -8,6 +8,7 @@ export default defineCase({
     { kind: "data-race", at: ["find", "move"] },
     { kind: "data-race", at: ["move"] },
     { kind: "data-race", at: ["entry"] },
+    { kind: "lost-update", at: ["find", "move"] },
   ],
   found: "every seed",
   bound: 2,

@@ -4,7 +4,11 @@ export default defineCase({
   title: "Two processes protect the same value with two different locks",
   misconceptions: ["M3"],
   prints: ["2"],
-  finds: [{ kind: "data-race", at: ["read", "write"] }],
+  finds: [
+    { kind: "data-race", at: ["read", "write"] },
+    { kind: "lock-per-process", at: ["lock"] },
+    { kind: "lost-update", at: ["read", "write"] },
+  ],
   found: "every seed",
   bound: 2,
 });

@@ -2,10 +2,8 @@
 import { type Controller, createController, exhaustive, type Exploration } from "@mp/runtime/control";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allCases, type CorpusCase, type CorpusProgram } from "./cases.ts";
-import { printed, programOf } from "./programs.ts";
+import { MAX_STEPS, printed, programOf } from "./programs.ts";
 
-const MAX_STEPS = 2000;
-/** The right programs with most processes have 916 schedules. */
 const LIMIT = 2000;
 
 const cases = await allCases();

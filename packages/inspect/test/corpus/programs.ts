@@ -2,6 +2,9 @@
 import type { ControlledProgram, Output } from "@mp/runtime/control";
 import type { CorpusProgram } from "./cases.ts";
 
+/** After how many steps an execution is stopped, where a case does not say it. */
+export const MAX_STEPS = 2000;
+
 const known = new WeakMap<CorpusProgram, ControlledProgram>();
 
 /** The program as a controller takes it: the same object each time, so that it is prepared once. */
