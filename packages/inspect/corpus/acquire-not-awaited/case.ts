@@ -8,7 +8,6 @@ export default defineCase({
     { kind: "data-race", at: ["read", "write"] },
     { kind: "lost-update", at: ["read", "write"] },
     { kind: "double-release", at: ["release"] },
-    { kind: "double-release", at: ["try", "release"] },
     { kind: "uncaught-error", at: ["release"] },
   ],
   found: { within: 1 },

@@ -5,8 +5,7 @@ export default defineCase({
   misconceptions: ["M3"],
   prints: ["2"],
   finds: [
-    { kind: "double-release", at: ["first", "second"] },
-    { kind: "double-release", at: ["first", "second", "main-acquire"] },
+    { kind: "double-release", at: ["second"] },
     { kind: "double-release", at: ["main-release"] },
     { kind: "uncaught-error", at: ["second"] },
     { kind: "uncaught-error", at: ["main-release"] },

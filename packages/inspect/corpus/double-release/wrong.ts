@@ -4,7 +4,7 @@ import { isMainProcess, Lock, Process, Value } from "@mp/runtime";
 function increment(counter: Value<"i">, lock: Lock) {
   lock.acquireSync();
   counter.value += 1; // [read] [write]
-  lock.release(); // [first]
+  lock.release();
   lock.release(); // [second]
 }
 
@@ -13,7 +13,7 @@ if (isMainProcess) {
   const lock = new Lock();
   const p = new Process({ target: increment, args: [counter, lock] });
   p.start();
-  lock.acquireSync(); // [main-acquire]
+  lock.acquireSync();
   counter.value += 1;
   lock.release(); // [main-release]
   p.joinSync();

@@ -5,8 +5,7 @@ export default defineCase({
   misconceptions: ["M3"],
   prints: ["2"],
   finds: [
-    { kind: "double-release", at: ["hold", "anothers"] },
-    { kind: "double-release", at: ["anothers", "release"] },
+    { kind: "double-release", at: ["release"] },
     { kind: "double-release", at: ["anothers"] },
     { kind: "double-release", at: ["own"] },
     { kind: "uncaught-error", at: ["own"] },

@@ -2,7 +2,7 @@
 import { isMainProcess, Lock, Process, Value } from "@mp/runtime";
 
 function patient(counter: Value<"i">, lock: Lock) {
-  lock.acquireSync(); // [hold]
+  lock.acquireSync();
   counter.value += 1; // [patient]
   lock.release(); // [own]
 }

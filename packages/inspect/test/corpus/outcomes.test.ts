@@ -39,8 +39,6 @@ describe("a wrong program", { timeout: 30_000 }, () => {
       const { outcomes } = await explore(one.wrong, one);
       const kinds = new Set(outcomes.map(({ outcome }) => outcome.kind));
       expect(kinds).toContain("deadlock");
-      // What is found on every seed has no schedule that goes well.
-      expect(kinds.has("finished")).toBe(one.found !== "every seed");
     },
   );
 });
