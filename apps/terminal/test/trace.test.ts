@@ -142,6 +142,13 @@ describe("mp explore", () => {
     expect(status).toBe(0);
   });
 
+  test("a process that computes for ever is a fault, and is told", () => {
+    const { stdout, status } = mp(home, ["explore", file(ENDLESS), "--bound", "0"], EN);
+    expect(stdout).toContain("does not end: a process computes and computes");
+    expect(stdout).toContain("Look for a loop that never ends");
+    expect(status).toBe(1);
+  });
+
   test("a search that is cut short says so", () => {
     const { stdout, status } = mp(home, ["explore", file(RIGHT), "--bound", "9", "--limit", "2"], EN);
     expect(stdout).toContain("Not complete: 2 schedules explored and there are more");
@@ -176,7 +183,7 @@ describe("mp trace", () => {
 
   test.each([
     ["Ctrl-C", []],
-    ["--time", ["--time", "4"]],
+    ["--time", ["--time", "15"]],
   ])(
     "%s ends a program that never does, tells what happened, and leaves nothing behind",
     async (how, options) => {
@@ -187,7 +194,7 @@ describe("mp trace", () => {
         said += text;
         if (how === "Ctrl-C" && !child.killed && said.includes("pid ")) child.kill("SIGINT");
       });
-      const [status] = (await once(child, "exit")) as [number | null];
+      const [status] = (await once(child, "close")) as [number | null];
       expect(status).toBe(3);
       expect(said).toMatch(/^Process-1 {4}.*━/m);
       const pid = Number(/pid (\d+)/.exec(said)?.[1]);

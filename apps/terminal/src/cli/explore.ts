@@ -1,3 +1,4 @@
+import type { Language } from "@mp/content";
 import {
   type Explorable,
   explore as runSearch,
@@ -12,6 +13,7 @@ import { ProgressLine } from "../render/progress-line.ts";
 import { outcomesLines } from "../render/trace/outcomes.ts";
 import { EXIT } from "./exit-codes.ts";
 import { onInterrupt } from "./interrupt.ts";
+import { orTell } from "./or-tell.ts";
 import { openOrTell } from "./open-or-tell.ts";
 import { writePerfetto } from "./perfetto.ts";
 import { sayIn } from "./say.ts";
@@ -31,26 +33,22 @@ export async function explore(
 ): Promise<number> {
   await using explorable = await openOrTell(language, command);
   if (explorable === undefined) return EXIT.unfinished;
-  const result = await searched(explorable, command, search);
-  if (command.json)
-    console.log(
-      JSON.stringify(
-        exploreReport(explorable.program.main, result, ({ finding, shown }) =>
-          sayIn(language)(finding, shown.trace),
-        ),
-        null,
-        2,
-      ),
-    );
-  else
-    show(result, {
-      screen: screenFor(command.env, { view: command.choices.view, language }),
-      command,
-      language,
-    });
+  const result = await orTell(command.texts, () => searched(explorable, command, search));
+  if (result === undefined) return EXIT.unfinished;
+  if (command.json) tell(explorable.program.main, result, language);
+  else {
+    const screen = screenFor(command.env, { view: command.choices.view, language });
+    show(result, { screen, command, language });
+  }
   const trace = result.failure?.trace ?? result.outcomes[0]?.trace;
   if (trace !== undefined && !writePerfetto(command, trace)) return EXIT.unfinished;
   return result.failure === undefined ? EXIT.ok : EXIT.failed;
+}
+
+function tell(program: string, result: ExploreResult, language: Language): void {
+  const say = sayIn(language);
+  const report = exploreReport(program, result, ({ finding, shown }) => say(finding, shown.trace));
+  console.log(JSON.stringify(report, null, 2));
 }
 
 /** Follows the search on the error stream, so that what comes of it can be taken from the other. */

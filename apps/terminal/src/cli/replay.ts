@@ -3,6 +3,7 @@ import type { OpenExplorable } from "@mp/tutor/node/explorable";
 import { palette } from "../render/palette.ts";
 import { outcomesLines } from "../render/trace/outcomes.ts";
 import { EXIT } from "./exit-codes.ts";
+import { orTell } from "./or-tell.ts";
 import { openOrTell } from "./open-or-tell.ts";
 import { writePerfetto } from "./perfetto.ts";
 import { screenFor } from "./screen.ts";
@@ -19,8 +20,9 @@ export async function replay(
 ): Promise<number> {
   await using explorable = await openOrTell(language, command);
   if (explorable === undefined) return EXIT.unfinished;
-  const found = await run(explorable, command, schedule);
-  if (found === undefined) return EXIT.usage;
+  const found = await orTell(command.texts, () => run(explorable, command, schedule));
+  if (found === undefined) return EXIT.unfinished;
+  if (found === "misfit") return EXIT.usage;
   if (command.json) {
     const { outcome } = found.execution;
     const exitCode = outcome.kind === "finished" ? outcome.exitCode : null;
@@ -41,14 +43,14 @@ async function run(
   explorable: OpenExplorable,
   { texts }: TraceCommand,
   schedule: string,
-): Promise<TracedExecution | undefined> {
+): Promise<TracedExecution | "misfit"> {
   try {
     return await traced(explorable, schedule);
   } catch (error) {
     // The runtime's own: the text is no schedule, or of another program.
     if ((error as { readonly code?: unknown }).code !== "MP_VALUE") throw error;
     console.error(texts.badSchedule(schedule, (error as Error).message));
-    return undefined;
+    return "misfit";
   }
 }
 

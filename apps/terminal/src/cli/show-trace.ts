@@ -53,6 +53,7 @@ export function showTrace(trace: Trace, until: number | undefined, showing: Show
 
 /** A schedule that was run by turns: lanes and steps. */
 export function showExecution({ trace, findings: found }: TracedExecution, showing: Showing): void {
+  if (trace.events.length === 0) return console.log(showing.command.texts.nothingOfIt);
   if (showing.screen.view === "lanes") showLanes({ trace, timeline: timeline(trace), found }, showing);
   showSteps(trace, found, showing);
 }

@@ -72,6 +72,7 @@ Exit code
   notAFile: (path) => `"${path}" is a folder. Name the program's first file.`,
   noRuntime: (path) =>
     `${path} does not import @mp/runtime, nor does any module it imports: there are no processes to see. Begin it with import { Process } from "@mp/runtime".`,
+  cannotExplore: (why) => `This program cannot be run by turns: ${why}`,
   notAModule: (url, format) =>
     `${url} is ${format || "not JavaScript"}, and by turns only modules run that use import and export.`,
   badSchedule: (schedule, why) => `The schedule "${schedule}" does not fit this program: ${why}`,
@@ -113,6 +114,8 @@ Exit code
     `${name}: ${count(events, "event")} not recorded, for want of room. What is said of it is not the whole.`,
   stopped: "Stopped. This is what had happened so far.",
   notRecorded: "What was recorded is lost: the first process did not answer, as it was blocked or computing.",
+  nothingOfIt:
+    "A process computes and never comes to an operation of the runtime: nothing of it could be recorded. Look for a loop that never ends, or try mp trace.",
   nothingTraced: "Nothing was recorded: the program used nothing of the runtime.",
 
   exploring: (executions, perSecond) => `${count(executions, "schedule")} · ${n(perSecond)}/s`,

@@ -79,6 +79,7 @@ Código de salida
   notAFile: (path) => `«${path}» es una carpeta. Di cuál es el primer archivo del programa.`,
   noRuntime: (path) =>
     `${path} no importa @mp/runtime, ni tampoco los módulos que importa: no hay procesos que ver. Empieza con import { Process } from "@mp/runtime".`,
+  cannotExplore: (why) => `Este programa no se puede ejecutar por turnos: ${why}`,
   notAModule: (url, format) =>
     `${url} es ${format || "algo que no es JavaScript"}, y por turnos solo se ejecutan módulos con import y export.`,
   badSchedule: (schedule, why) => `La planificación «${schedule}» no encaja con este programa: ${why}`,
@@ -121,6 +122,8 @@ Código de salida
   stopped: "Parado. Esto es lo que había pasado hasta ahora.",
   notRecorded:
     "Lo registrado se ha perdido: el primer proceso no contestó, por estar bloqueado o calculando.",
+  nothingOfIt:
+    "Un proceso calcula y no llega nunca a ninguna operación del runtime: no se ha podido registrar nada. Busca un bucle que no acaba, o prueba mp trace.",
   nothingTraced: "No se ha registrado nada: el programa no ha usado nada del runtime.",
 
   exploring: (executions, perSecond) => `${schedules(executions)} · ${n(perSecond)}/s`,

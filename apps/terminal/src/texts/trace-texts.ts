@@ -21,6 +21,7 @@ export interface TraceTexts {
   readonly notAFile: (path: string) => string;
   /** The program imports nothing of the runtime, so there is nothing to see. */
   readonly noRuntime: (path: string) => string;
+  readonly cannotExplore: (why: string) => string;
   readonly notAModule: (url: string, format: string) => string;
   readonly badSchedule: (schedule: string, why: string) => string;
   readonly argumentsNotExplored: string;
@@ -44,6 +45,8 @@ export interface TraceTexts {
   readonly dropped: (name: string, count: number) => string;
   readonly stopped: string;
   readonly nothingTraced: string;
+  /** The thread of a process that computes without end was taken away with what it had recorded. */
+  readonly nothingOfIt: string;
   /** The program was ended before it could hand over what was recorded. */
   readonly notRecorded: string;
 

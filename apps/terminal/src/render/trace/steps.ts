@@ -112,7 +112,7 @@ function line(
   { numbers, table, signs }: { numbers: number; table: Table; signs: Signs },
 ): string {
   const number = palette.dim(String(step.seq).padStart(numbers));
-  const mark = step.isFault ? palette.fault(signs.marks.fault.padEnd(2)) : "  ";
+  const mark = step.isFault ? `${palette.fault(signs.marks.fault)} ` : "  ";
   const style = step.isWait ? palette.bad : colourOf(step.pid);
   const cell = padded(table.cell(step, signs.more), table.width);
   return `${number}  ${mark}${style(cell)}  ${palette.dim(step.place ?? "")}`.trimEnd();
