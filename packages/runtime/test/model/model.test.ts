@@ -5,7 +5,8 @@ import { CATALOGUE, type Entry, run, told, TOPICS } from "./catalogue.ts";
 describe.each(TOPICS)("%s", (topic) => {
   test.each(CATALOGUE.filter((entry) => entry.topic === topic))(
     "$name",
-    { timeout: 120_000 },
+    // Explores hundreds of thousands of states, also while the machine does other things.
+    { timeout: 300_000 },
     async (entry) => {
       const explored = await run(entry);
       expect(told(explored)).toBe("");
