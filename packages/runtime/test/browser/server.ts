@@ -14,6 +14,7 @@ const PACKAGE = new URL("../../", import.meta.url);
 /** Bare names in a worker mean nothing without a bundler: workers have no import maps. */
 const BARE: Readonly<Record<string, string>> = {
   "@mp/runtime": "/dist/web.js",
+  "@mp/runtime/trace": "/dist/trace/index.js",
   "@mp/runtime/web": "/dist/web.js",
   "@mp/runtime/control": "/dist/web-control.js",
   "@mp/runtime/worker": "/dist/web-worker.js",

@@ -5,5 +5,5 @@ import { nodePort } from "./port.ts";
 
 installPort(nodePort);
 
-export { readTraceFile } from "../threads/trace-file.ts";
+export { readTraceFile } from "../threads/read-trace-file.ts";
 export { traceProgram } from "../threads/trace-program.ts";

@@ -16,6 +16,7 @@ import { queueCases } from "./queues.ts";
 import { sharedMemoryCases } from "./shared-memory.ts";
 import { sharedCases } from "./shared.ts";
 import { socketCases } from "./sockets.ts";
+import { traceCases } from "./traces.ts";
 
 export const CASES: readonly Case[] = [
   ...packageCases,
@@ -28,6 +29,7 @@ export const CASES: readonly Case[] = [
   ...conditionCases,
   ...sharedCases,
   ...sharedMemoryCases,
+  ...traceCases,
   ...socketCases,
   ...managerCases,
   ...blockingSocketCases,
