@@ -4,7 +4,7 @@ import { OptionError, readArguments } from "../src/cli/args.ts";
 import { choicesOf, ConflictError, searchOf, ValueError } from "../src/cli/choices.ts";
 
 const own = (...argv: string[]) => readArguments(argv).own;
-const choices = (...argv: string[]) => choicesOf(own("explore", "a.ts", ...argv), "/home/ana");
+const choices = (...argv: string[]) => choicesOf(own("trace", "a.ts", ...argv), "/home/ana");
 const search = (...argv: string[]) => searchOf(own("explore", "a.ts", ...argv));
 
 describe("the command line", () => {
@@ -22,7 +22,7 @@ describe("the command line", () => {
     expect(own("explore", "a.ts", "--bound", "3")).toEqual({ bound: "3" });
     for (const argv of [
       ["trace", "a.ts", "--bound", "3"],
-      ["list", "--sites"],
+      ["explore", "a.ts", "--sites"],
       ["--bound", "3"],
     ]) {
       expect(() => readArguments(argv)).toThrow(OptionError);

@@ -207,8 +207,11 @@ describe("about itself", () => {
 
   test("no line of the help is wider than a terminal", () => {
     for (const LANG of ["es", "en"]) {
-      const lines = mp(home, ["--help"], { LANG }).stdout.split("\n");
-      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+      for (const command of [[], ["trace"], ["explore"]]) {
+        const lines = mp(home, [...command, "--help"], { LANG }).stdout.split("\n");
+        expect(lines.length).toBeGreaterThan(20);
+        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+      }
     }
   });
 

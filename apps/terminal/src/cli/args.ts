@@ -29,13 +29,12 @@ const COMMON = {
 const OF_BOTH = {
   perfetto: { type: "string" },
   replay: { type: "string" },
-  sites: { type: "boolean" },
   time: { type: "string" },
   view: { type: "string" },
 } as const satisfies ParseArgsOptionsConfig;
 
 const OF_COMMAND: Readonly<Record<string, ParseArgsOptionsConfig>> = {
-  trace: OF_BOTH,
+  trace: { ...OF_BOTH, sites: { type: "boolean" } },
   explore: {
     ...OF_BOTH,
     bound: { type: "string" },

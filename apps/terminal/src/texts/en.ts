@@ -9,13 +9,17 @@ Usage
   mp show LESSON            the text of a lesson
   mp run LESSON|FILE        runs a program: what each process prints
   mp check LESSON [FILE]    checks an exercise: your copy, or that file
+  mp trace LESSON|FILE      runs it and draws what each process did
+  mp explore LESSON|FILE    looks for the schedule that breaks it
 ${prefix === "mp" ? "" : `\nIn the repository, instead of mp type: ${prefix}\n`}
 A LESSON is named by its id (mp-worker) or by its number (1.3).
 
+More about one of them: mp trace --help, mp explore --help
+
 Options
   --lang es|en     language
-  --json           for machines: list, run (one event a line)
-                   and check (results.json, version 3)
+  --json           for machines: list, run (one event a line),
+                   check (results.json, version 3), trace, explore
   -h, --help       this help
   -v, --version    the version
 

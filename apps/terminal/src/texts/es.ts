@@ -9,13 +9,17 @@ Uso
   mp show LECCIÓN               el texto de una lección
   mp run LECCIÓN|ARCHIVO        ejecuta un programa: qué escribe cada proceso
   mp check LECCIÓN [ARCHIVO]    comprueba un ejercicio: tu copia, o ese archivo
+  mp trace LECCIÓN|ARCHIVO      lo ejecuta y dibuja qué hizo cada proceso
+  mp explore LECCIÓN|ARCHIVO    busca la planificación que lo rompe
 ${prefix === "mp" ? "" : `\nDesde el repositorio, en lugar de mp escribe: ${prefix}\n`}
 Una LECCIÓN se nombra por su identificador (mp-worker) o por su número (1.3).
 
+Más sobre una de ellas: mp trace --help, mp explore --help
+
 Opciones
   --lang es|en     idioma
-  --json           para máquinas: list, run (un suceso por línea)
-                   y check (results.json, versión 3)
+  --json           para máquinas: list, run (un suceso por línea),
+                   check (results.json, versión 3), trace, explore
   -h, --help       esta ayuda
   -v, --version    la versión
 

@@ -23,13 +23,13 @@ each process is drawn as a lane: when it was running, when it was blocked, on
 what, and who held it. Then what was found, with file and line.
 
 Options
-  --replay SCHEDULE  repeats exactly a run that explore found, taking turns
-  --view lanes|text  drawn, or told in sentences, as without a terminal
-  --no-sites         without lines of the program: records with less effort
-  --time S           stops the program after S seconds
-  --perfetto FILE    writes the trace for https://ui.perfetto.dev
-  --json             for machines: one document, as its JSON Schema describes
-  --lang es|en       language
+  --replay SCHEDULE   repeats exactly a run that explore found, taking turns
+  --view lanes|text   drawn, or told in sentences, as without a terminal
+  --no-sites          without lines of the program: records with less effort
+  --time S            stops the program after S seconds
+  --perfetto FILE     writes the trace for https://ui.perfetto.dev
+  --json              for machines: one document, as its JSON Schema describes
+  --lang es|en        language
 
 Exit code
   0 no fault seen · 1 the program fails, or a fault was seen
@@ -49,16 +49,16 @@ A fault is a deadlock, an error nobody caught, a run that does not end, a data
 race, or another fault of use. Different outputs are different outcomes.
 
 Options
-  --bound N        every schedule with at most N preemptions (2 if not said)
-  --seeds N        N schedules drawn at random
-  --strategy NAME  exhaustive, random, or pct (random with priorities)
-  --limit N        at most N schedules
-  --time S         at most S seconds
-  --replay SCHEDULE  one schedule only: the one found before
-  --view lanes|text  how to show the schedule that fails
-  --perfetto FILE  writes its trace for https://ui.perfetto.dev
-  --json           for machines: one document, as its JSON Schema describes
-  --lang es|en     language
+  --bound N           every schedule with at most N preemptions (2 if not said)
+  --seeds N           N schedules drawn at random
+  --strategy NAME     exhaustive, random, or pct (random with priorities)
+  --limit N           at most N schedules
+  --time S            at most S seconds
+  --replay SCHEDULE   one schedule only: the one found before
+  --view lanes|text   how to show the schedule that fails
+  --perfetto FILE     writes its trace for https://ui.perfetto.dev
+  --json              for machines: one document, as its JSON Schema describes
+  --lang es|en        language
 
 Exit code
   0 no fault in what was explored · 1 a fault was found

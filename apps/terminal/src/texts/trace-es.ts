@@ -25,14 +25,14 @@ después, cada proceso es un carril: cuándo avanzaba, cuándo estaba bloqueado,
 en qué, y quién lo tenía. Después, lo que se ha encontrado, con archivo y línea.
 
 Opciones
-  --replay CADENA    repite exactamente una ejecución que encontró explore,
-                     por turnos
-  --view lanes|text  dibujado, o contado en frases, como sin terminal
-  --no-sites         sin líneas del programa: registrar cuesta menos
-  --time S           para el programa a los S segundos
-  --perfetto ARCHIVO escribe la traza para https://ui.perfetto.dev
-  --json             para máquinas: un documento, según su esquema JSON
-  --lang es|en       idioma
+  --replay CADENA     repite exactamente una ejecución que encontró explore,
+                      por turnos
+  --view lanes|text   dibujado, o contado en frases, como sin terminal
+  --no-sites          sin líneas del programa: registrar cuesta menos
+  --time S            para el programa a los S segundos
+  --perfetto ARCHIVO  escribe la traza para https://ui.perfetto.dev
+  --json              para máquinas: un documento, según su esquema JSON
+  --lang es|en        idioma
 
 Código de salida
   0 no se ha visto ningún fallo · 1 el programa falla, o se ha visto un fallo
@@ -54,18 +54,18 @@ acaba, una carrera de datos u otro fallo de uso. Si cambia lo que escribe, es
 otro resultado.
 
 Opciones
-  --bound N        todas las planificaciones con N interrupciones como mucho
-                   (2, si no se dice)
-  --seeds N        N planificaciones al azar
-  --strategy NOMBRE  exhaustive (todas), random (al azar) o pct (al azar,
-                   con prioridades)
-  --limit N        N planificaciones como mucho
-  --time S         S segundos como mucho
-  --replay CADENA  una sola planificación: la que se encontró antes
-  --view lanes|text  cómo enseñar la planificación que falla
+  --bound N           todas las planificaciones con N interrupciones como mucho
+                      (2, si no se dice)
+  --seeds N           N planificaciones al azar
+  --strategy NOMBRE   exhaustive (todas), random (al azar) o pct (al azar,
+                      con prioridades)
+  --limit N           N planificaciones como mucho
+  --time S            S segundos como mucho
+  --replay CADENA     una sola planificación: la que se encontró antes
+  --view lanes|text   cómo enseñar la planificación que falla
   --perfetto ARCHIVO  escribe su traza para https://ui.perfetto.dev
-  --json           para máquinas: un documento, según su esquema JSON
-  --lang es|en     idioma
+  --json              para máquinas: un documento, según su esquema JSON
+  --lang es|en        idioma
 
 Código de salida
   0 ningún fallo en lo explorado · 1 se ha encontrado un fallo
