@@ -13,7 +13,7 @@ if (isMainProcess) {
   const two = new Process({ target: trade, args: [back, there] });
   one.start();
   two.start();
-  one.joinSync(); // [join]
+  one.joinSync();
   two.joinSync();
   console.log("traded");
 }

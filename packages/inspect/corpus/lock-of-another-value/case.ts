@@ -6,7 +6,6 @@ export default defineCase({
   prints: ["5 1"],
   finds: [
     { kind: "data-race", at: ["sell", "return"] },
-    { kind: "lock-per-process", at: ["sold-lock", "returned-lock"] },
     { kind: "lost-update", at: ["sell", "return"] },
   ],
   found: "every seed",

@@ -2,12 +2,12 @@
 import { isMainProcess, Process, Value } from "@mp/runtime";
 
 function sell(sold: Value<"i">) {
-  using _ = sold.getLock().holdSync(); // [sold-lock]
+  using _ = sold.getLock().holdSync();
   sold.value += 1; // [sell]
 }
 
 function takeBack(sold: Value<"i">, returned: Value<"i">) {
-  using _ = returned.getLock().holdSync(); // [returned-lock]
+  using _ = returned.getLock().holdSync();
   returned.value += 1;
   sold.value -= 1; // [return]
 }

@@ -10,6 +10,6 @@ if (isMainProcess) {
   const [one, two] = Pipe<string, string>();
   const both = [one, two].map((end) => new Process({ target: write, args: [end] }));
   for (const p of both) p.start();
-  for (const p of both) p.joinSync(); // [join]
+  for (const p of both) p.joinSync();
   console.log("both letters were read");
 }

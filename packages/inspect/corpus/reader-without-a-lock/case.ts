@@ -7,8 +7,6 @@ export default defineCase({
   finds: [
     { kind: "data-race", at: ["from", "first"] },
     { kind: "data-race", at: ["to", "second"] },
-    { kind: "order-violation", at: ["from", "first"] },
-    { kind: "order-violation", at: ["to", "second"] },
   ],
   found: "every seed",
   bound: 2,

@@ -6,7 +6,6 @@ export default defineCase({
   prints: ["2"],
   finds: [
     { kind: "data-race", at: ["read", "write"] },
-    { kind: "lock-per-process", at: ["lock"] },
     { kind: "lost-update", at: ["read", "write"] },
   ],
   found: "every seed",

@@ -2,7 +2,7 @@
 import { isMainProcess, Lock, Process, Value } from "@mp/runtime";
 
 function count(visitors: Value<"i">, door: Lock) {
-  using _ = door.holdSync(); // [lock]
+  using _ = door.holdSync();
   visitors.value += 1; // [read] [write]
 }
 
