@@ -1,7 +1,7 @@
 /**
  * `node src/compare.ts BEFORE AFTER`: what the operations of two builds of the runtime cost, as ratios. Each is a folder `dist`. Processes of
- * the one and of the other take turns, so that what else the machine does is shared out; what is compared is the processor's time, of
- * the fastest rounds and of all: on a busy machine the fastest say more.
+ * the one and of the other take turns, so that what else the machine does is shared out; what is compared is the processor's time, round
+ * by round: the fastest rounds of the two say less, where the processor has several speeds. Comparing a build with itself tells the noise.
  */
 
 import { execFileSync } from "node:child_process";
@@ -53,11 +53,9 @@ const rounds = Array.from({ length: ROUNDS }, (_, round) => {
   return { old: costsOf(before), now };
 });
 for (const name of Object.keys(rounds[0]?.old ?? {})) {
-  const of = (which: "old" | "now"): number[] => rounds.map((round) => round[which][name] ?? 0);
-  const fastest = Math.min(...of("now")) / Math.min(...of("old"));
   const usual = median(rounds.map(({ old, now }) => (now[name] ?? 0) / (old[name] ?? 0)));
   const cost = Math.min(...of("now"))
     .toFixed(1)
     .padStart(7);
-  console.log(`${name.padEnd(8)} ${cost} ns  fastest ${fastest.toFixed(3)} ×  median ${usual.toFixed(3)} ×`);
+  console.log(`${name.padEnd(8)} ${cost} ns  ${usual.toFixed(3)} ×`);
 }
