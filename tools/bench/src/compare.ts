@@ -54,7 +54,7 @@ const rounds = Array.from({ length: ROUNDS }, (_, round) => {
 });
 for (const name of Object.keys(rounds[0]?.old ?? {})) {
   const usual = median(rounds.map(({ old, now }) => (now[name] ?? 0) / (old[name] ?? 0)));
-  const cost = Math.min(...of("now"))
+  const cost = median(rounds.map(({ now }) => now[name] ?? 0))
     .toFixed(1)
     .padStart(7);
   console.log(`${name.padEnd(8)} ${cost} ns  ${usual.toFixed(3)} ×`);
