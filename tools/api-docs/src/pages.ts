@@ -61,9 +61,19 @@ export function forSite(text: string, page: string, pages: ReadonlySet<string>):
   return page === HOME ? linked : withTitle(linked, page);
 }
 
+/** Which entry has the public symbols of a file: the first that fits; all others are in the main one. */
+const ENTRIES: readonly (readonly [folder: string, entry: string])[] = [
+  ["trace/", "@mp/runtime/trace"],
+  ["recorder/", "@mp/runtime/trace"],
+  ["platform/threads/read-trace-file", "@mp/runtime/trace/file"],
+  ["platform/threads/trace-program", "@mp/runtime/trace/file"],
+  ["control/", "@mp/runtime/control"],
+];
+
 /** `` `Queue`, `JoinableQueue` `` as links to these symbols. */
 function symbolsIn(label: string, path: string): string {
-  const entry = path.startsWith("packages/runtime/src/trace/") ? "@mp/runtime/trace" : "@mp/runtime";
+  const entry =
+    ENTRIES.find(([folder]) => path.startsWith(`packages/runtime/src/${folder}`))?.[1] ?? "@mp/runtime";
   return label.replaceAll(/`(\w+)`/g, (_, name: string) => `{@link ${entry}!${name} | \`${name}\`}`);
 }
 

@@ -30,6 +30,7 @@ export interface RunOptions {
 
 /** One execution of a program. */
 export interface Execution {
+  /** How it ended. */
   readonly outcome: Outcome;
   /** What the processes wrote, in order. */
   readonly output: readonly Output[];
@@ -69,18 +70,23 @@ export interface ExploreOptions {
 
 /** Executions that ended the same way and wrote the same. */
 export interface Fold {
+  /** How they ended. */
   readonly outcome: Outcome;
+  /** What their processes wrote, in order. */
   readonly output: readonly Output[];
+  /** Whether they are failures: see {@link ExploreOptions.isFailure}. */
   readonly isFailure: boolean;
   /** How many executions came to this. */
   readonly count: number;
-  /** The first one, and the one with the fewest preemptions. */
+  /** The one that came first. */
   readonly first: Execution;
+  /** The one with the fewest preemptions, and of those with the fewest steps. */
   readonly simplest: Execution;
 }
 
 /** What came of an exploration. */
 export interface Exploration {
+  /** How many executions there were. */
   readonly executions: number;
   /** Whether these were all there are within the bound of the strategy. */
   readonly complete: boolean;

@@ -9,8 +9,11 @@ const STREAMS: readonly Stream[] = ["stdout", "stderr", "error"];
 
 /** A text that a process wrote. */
 export interface Output {
+  /** Of the process that wrote it. */
   readonly pid: number;
+  /** Where it wrote. */
   readonly stream: Stream;
+  /** What it wrote. */
   readonly text: string;
 }
 

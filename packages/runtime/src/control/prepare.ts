@@ -11,7 +11,9 @@ import { resolve, type Unit } from "./unit.ts";
 
 /** A module of a program: its URL, and its text in JavaScript or TypeScript. */
 export interface ProgramModule {
+  /** Names the module: imports are relative to it, and call sites say it. */
   readonly url: string;
+  /** Its text. */
   readonly code: string;
 }
 
@@ -21,12 +23,15 @@ export interface ProgramImport {
   readonly parent: string;
   /** As it is written there. */
   readonly specifier: string;
+  /** URL of the module it leads to. */
   readonly url: string;
 }
 
 /** A program to run under control: its modules, and the URL of the one that is run. */
 export interface ControlledProgram {
+  /** URL of the module that is run. */
   readonly main: string;
+  /** All modules of the program, in any order. */
   readonly modules: readonly ProgramModule[];
   /** Where imports lead that are neither relative nor names that the hosts can load, such as those of the program's own packages. */
   readonly imports?: readonly ProgramImport[] | undefined;

@@ -4,12 +4,15 @@
 
 /** What processes did, in one order in which causes precede effects. */
 export interface Trace {
+  /** Of this format. */
   readonly version: 1;
   /** `free`: recorded while the processes really ran in parallel. `controlled`: they took turns. */
   readonly mode: "free" | "controlled";
   /** The platform's name, such as `node` or `web`. */
   readonly platform: string;
+  /** In the order of their pids. */
   readonly processes: readonly TraceProcess[];
+  /** In the order in which they were made, or first seen. */
   readonly objects: readonly TraceObject[];
   /** Empty unless call sites were asked for. */
   readonly sites: readonly TraceSite[];
@@ -27,6 +30,7 @@ export interface Trace {
 export interface TraceProcess {
   /** Its pid: 1 for the main process, then 2, 3, … */
   readonly pid: number;
+  /** Its name, such as `Process-1`. */
   readonly name: string;
   /** Pid of the process that started it; `null` for the main process, or if it was started before the trace. */
   readonly parent: number | null;
@@ -58,6 +62,7 @@ export type ObjectKind =
 export interface TraceObject {
   /** What the events call it: its place in `objects`. */
   readonly id: number;
+  /** What it is. */
   readonly kind: ObjectKind;
   /** What the program called it (`nameObject`), or kind and number: `Lock-1`. */
   readonly name: string;
@@ -69,9 +74,13 @@ export interface TraceObject {
 
 /** A place in the program, source-mapped where the platform can; line and column count from 1. */
 export interface TraceSite {
+  /** The file's URL or path, as the platform names it. */
   readonly file: string;
+  /** From 1. */
   readonly line: number;
+  /** From 1. */
   readonly column: number;
+  /** Name of the function around it, if it has one. */
   readonly function?: string;
 }
 

@@ -1,5 +1,6 @@
 import { exhaustive, type Fold, pct, random, type Strategy } from "@mp/runtime/control";
 import { lookClosely, outcomeKey } from "./close-look.ts";
+import { minimised } from "./minimised.ts";
 import type { Explorable, ExploreRequest, Search } from "./request.ts";
 import {
   type ExploredOutcome,
@@ -21,7 +22,7 @@ export interface ExploreResult {
   readonly milliseconds: number;
   /** The most frequent first. */
   readonly outcomes: readonly ExploredOutcome[];
-  /** The simplest of the executions that show best what goes wrong. */
+  /** The simplest of the executions that show best what goes wrong, made as simple as it can be. */
   readonly failure: TracedExecution | undefined;
 }
 
@@ -60,6 +61,7 @@ export async function explore(
   for (const fold of outcomes.toSorted((a, b) => b.count - a.count).slice(0, MOST_TRACED)) {
     explored.push(await lookedAt({ controller, program }, fold, close.get(outcomeKey(fold.first)) ?? []));
   }
+  const failing = mostTelling(explored.flatMap((outcome) => [outcome, ...outcome.others]).filter(isFailure));
   return {
     search,
     executions,
@@ -67,7 +69,7 @@ export async function explore(
     stoppedBy: complete ? null : stopper({ search, executions, signal, timeUp }),
     milliseconds,
     outcomes: explored,
-    failure: mostTelling(explored.flatMap((outcome) => [outcome, ...outcome.others]).filter(isFailure)),
+    failure: failing && (await minimised({ controller, program }, failing, look.signal)),
   };
 }
 
