@@ -5,7 +5,7 @@ import { defineKind } from "../kernel/kinds.ts";
 import { KIND } from "../kernel/layout.ts";
 import { ABANDONED, abandon, FREE, lock, ownerOf, type Taken, tryLock, unlock } from "../kernel/mutex.ts";
 import { type Operation, told } from "../kernel/operation.ts";
-import { type Call, type Face, looked, OP } from "../trace/probe.ts";
+import { type Call, probe, type Face, looked, OP } from "../trace/probe.ts";
 import { Guard } from "./guard.ts";
 import { Holdable } from "./holdable.ts";
 import { GUARD, noteGiven, noteRelease, useOf } from "./lock-use.ts";
@@ -58,7 +58,7 @@ export class Lock extends Holdable {
    */
   release(): void {
     this.mustBeHeld();
-    const call = this.call(OP.RELEASE);
+    const call = probe === undefined ? undefined : this.call(OP.RELEASE);
     const held = Atomics.load(this.words, this.at);
     if (held === FREE || held === ABANDONED) {
       call?.event(OP.RELEASE_FAIL);
