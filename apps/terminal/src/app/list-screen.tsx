@@ -67,7 +67,8 @@ function useListKeys(props: ListScreenProps, lessons: readonly Lesson[], seen: (
     else if (key.downArrow || input === "j") move(at + 1);
     else if (key.home || input === "g") move(0);
     else if (key.end || input === "G") move(lessons.length - 1);
-    else if (key.return || key.rightArrow) {
+    // Enter comes as a line feed if it is pressed before the terminal hands on each key as it is.
+    else if (key.return || input === "\n" || key.rightArrow) {
       const lesson = lessons[at];
       if (lesson) props.open(lesson);
     } else if (input === "l") props.switchLanguage();
