@@ -88,3 +88,15 @@ test("a file that is no trace is refused", () => {
   writeFileSync(file, "Dear reader\n");
   expect(() => readTraceFile(file)).toThrow("no trace");
 });
+
+test("options that are no JSON are refused, before the program runs", async () => {
+  const environment = { MP_TRACE: join(folder, "none.trace"), MP_TRACE_OPTIONS: "sites" };
+  const { code, stdout, stderr } = await runNodeWith(
+    environment,
+    "--import",
+    "@mp/runtime/trace/auto",
+    program,
+  );
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain('MP_TRACE_OPTIONS must be options of a trace as JSON, such as {"sites":true}');
+});

@@ -7,9 +7,18 @@
  * @module
  */
 
+import { ValueError } from "../../errors.ts";
 import { traceProgram } from "./trace-file.ts";
 
-traceProgram(
-  process.env["MP_TRACE"] ?? "mp.trace",
-  JSON.parse(process.env["MP_TRACE_OPTIONS"] ?? "{}") as Parameters<typeof traceProgram>[1],
-);
+traceProgram(process.env["MP_TRACE"] ?? "mp.trace", optionsIn(process.env["MP_TRACE_OPTIONS"] ?? "{}"));
+
+function optionsIn(text: string): Parameters<typeof traceProgram>[1] {
+  try {
+    return JSON.parse(text) as Parameters<typeof traceProgram>[1];
+  } catch (error) {
+    throw new ValueError(
+      `MP_TRACE_OPTIONS must be options of a trace as JSON, such as {"sites":true}, but it is ${text}`,
+      { cause: error },
+    );
+  }
+}
