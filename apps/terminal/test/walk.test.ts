@@ -142,6 +142,7 @@ test("Enter is not lost on the way, however early it comes", async () => {
   await using tutor = new PtyTutor(home, { columns: 80, rows: 24 }, { LANG: "es_ES.UTF-8" });
   await tutor.press(KEY.enter);
   await tutor.see(FIRST);
+  expect(tutor.text).toContain("esc volver");
 });
 
 test("the language changes at any time and is remembered", async () => {
