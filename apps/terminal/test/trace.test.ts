@@ -196,7 +196,8 @@ describe("mp trace", () => {
       });
       const [status] = (await once(child, "close")) as [number | null];
       expect(status).toBe(3);
-      expect(said).toMatch(/^Process-1 {4}.*━/m);
+      // A trace may lack what happened within the last 20 ms (decision 85): that it had begun, if Ctrl-C comes right after.
+      expect(said).toMatch(/^Process-1 {4}.*[┄━]/m);
       const pid = Number(/pid (\d+)/.exec(said)?.[1]);
       expect(() => process.kill(pid, 0)).toThrow("ESRCH");
     },
