@@ -1,20 +1,11 @@
-import type { Check, Expectations } from "@mp/content";
-
-const COOKS = 2;
-
-/** The cooks are processes of their own: the parent's own order says so, whatever the scheduler does. */
-const run: Check = ({ events, main }) => {
-  const started = events.filter(({ type, process }) => type === "process.start" && process.pid === main.pid);
-  const count = started.length;
-  const failure = count < COOKS ? { failure: { message: "no-process", values: { count } } } : {};
-  return [{ test: "two-cook", task: 1, ...failure }];
-};
+import type { Expectations } from "@mp/content";
+import { startsProcesses } from "../../checks/starts-processes.ts";
 
 const served = (plates: number | "<n>") => `[[es:platos servidos|en:plates served]]: ${plates}`;
 
 export default {
   schedules: { preemptions: 2 },
-  run,
+  run: startsProcesses(2, "two-cook"),
   expects: [
     { test: "no-error", task: 1, holds: { never: "error" }, message: "fails" },
     { test: "ends", task: 1, holds: { never: "deadlock" }, message: "waits-for-ever" },

@@ -1,18 +1,9 @@
-import type { Check, Expectations } from "@mp/content";
-
-const WORKERS = 3;
-
-/** Three processes do the work: the parent's own order says so, whatever the scheduler does. */
-const run: Check = ({ events, main }) => {
-  const started = events.filter(({ type, process }) => type === "process.start" && process.pid === main.pid);
-  const count = started.length;
-  const failure = count < WORKERS ? { failure: { message: "no-process", values: { count } } } : {};
-  return [{ test: "three-work", task: 1, ...failure }];
-};
+import type { Expectations } from "@mp/content";
+import { startsProcesses } from "../../checks/starts-processes.ts";
 
 export default {
   schedules: { preemptions: 2 },
-  run,
+  run: startsProcesses(3, "three-work"),
   expects: [
     { test: "no-error", task: 1, holds: { never: "error" }, message: "fails" },
     { test: "ends", task: 1, holds: { never: "deadlock" }, message: "waits-for-ever" },

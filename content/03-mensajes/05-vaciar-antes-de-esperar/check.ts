@@ -1,14 +1,9 @@
-import type { Check, Expectations } from "@mp/content";
-
-/** The work is the child's: the parent's own order says so, whatever the scheduler does. */
-const run: Check = ({ events, main }) => {
-  const started = events.some(({ type, process }) => type === "process.start" && process.pid === main.pid);
-  return [{ test: "one-cooks", task: 1, ...(!started && { failure: { message: "no-process" } }) }];
-};
+import type { Expectations } from "@mp/content";
+import { startsProcesses } from "../../checks/starts-processes.ts";
 
 export default {
   schedules: { preemptions: 2 },
-  run,
+  run: startsProcesses(1, "one-cooks"),
   expects: [
     { test: "no-error", task: 1, holds: { never: "error" }, message: "fails" },
     { test: "ends", task: 1, holds: { never: "deadlock" }, message: "deadlock" },

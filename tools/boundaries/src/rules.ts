@@ -2,7 +2,7 @@ import type { IRegularForbiddenRuleType } from "dependency-cruiser";
 import { LAYERS } from "./layers.ts";
 
 const TESTS = String.raw`\.test\.[^/]+$|/(test|fixtures)/|\.config\.ts$`;
-const CHECKS = String.raw`/check\.ts$`;
+const CHECKS = String.raw`/(check\.ts$|checks/)`;
 const RUNTIME = "^packages/runtime/src/";
 const REACT_NAMES = "(react|react-dom|react-reconciler|ink)(/|$)";
 /** By name where it is not installed, by place where it is. */
@@ -57,7 +57,7 @@ const betweenPackages: Rule[] = [
     to: { path: "^(packages|apps|tools)/", pathNot: "^packages/runtime/" },
   }),
   rule("checks-use-content-and-runtime", "an exercise's check knows the course's types and no front end", {
-    from: { path: `^content/.*${CHECKS}` },
+    from: { path: `^content.*${CHECKS}` },
     to: { path: "^(packages|apps|tools)/", pathNot: "^packages/(content|runtime)/" },
   }),
   rule("tools-stay-outside", "the repository's tools are not part of the product", {
