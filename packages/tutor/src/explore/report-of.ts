@@ -3,6 +3,7 @@ import { siteText } from "../trace/steps.ts";
 import type { ExploreResult } from "./explore.ts";
 import { type Found, foundIn } from "./found.ts";
 import type { ExploreReport, FailureReport, FindingReport, OutcomeReport } from "./report.ts";
+import { printed } from "./printed.ts";
 import type { ExploredOutcome } from "./traced.ts";
 
 /** A search's result as plain data. `say` puts a finding in words. */
@@ -43,8 +44,4 @@ function findingReport(found: Found, say: (found: Found) => string): FindingRepo
 function failureReport(execution: Execution): FailureReport {
   const { outcome, preemptions, schedule, steps } = execution;
   return { schedule, steps, preemptions, outcome, output: printed(execution) };
-}
-
-function printed({ output }: Execution): string {
-  return output.flatMap(({ stream, text }) => (stream === "stdout" ? [text] : [])).join("");
 }

@@ -5,6 +5,7 @@
 import { writeSync } from "node:fs";
 import { createController, exhaustive, readProgram } from "@mp/runtime/control";
 import type { Explored } from "../grade/expectations.ts";
+import { printed } from "../explore/printed.ts";
 import type { ExplorerOptions } from "./explore.ts";
 import { REPORT_FD } from "./reports.ts";
 
@@ -22,11 +23,11 @@ const found = await controller.explore(await readProgram(url), {
 const explored: Explored = {
   executions: found.executions,
   complete: found.complete,
-  outcomes: found.outcomes.map(({ outcome, output, count, simplest }) => ({
+  outcomes: found.outcomes.map(({ outcome, count, simplest }) => ({
     kind: outcome.kind,
     ...(outcome.kind === "finished" && { exitCode: outcome.exitCode }),
     count,
-    output: output.flatMap(({ stream, text }) => (stream === "stdout" ? [text] : [])).join(""),
+    output: printed(simplest),
     schedule: simplest.schedule,
   })),
 };
