@@ -3,13 +3,11 @@
  * thread has them, the runtime included, whose own time-outs so are virtual.
  */
 
+import { LONGEST_TIMER } from "../kernel/hub.ts";
 import type { Tasks } from "./tasks.ts";
 
 /** When programs under control take place, in milliseconds since 1970. */
 const EPOCH: number = Date.UTC(2026, 0, 1);
-
-/** Longest delay a timer can have; a longer one counts as the shortest, as in Node and browsers. */
-const LONGEST = 2 ** 31 - 1;
 
 type Callback = (...args: unknown[]) => void;
 
@@ -50,9 +48,10 @@ function define(on: object, name: string, value: unknown): void {
   Object.defineProperty(on, name, { value, configurable: true, writable: true });
 }
 
+/** A delay that is longer than a timer can have counts as the shortest, as in Node and browsers. */
 function delayOf(milliseconds: unknown): number {
   const delay = Number(milliseconds);
-  return delay >= 1 && delay <= LONGEST ? delay : 1;
+  return delay >= 1 && delay <= LONGEST_TIMER ? delay : 1;
 }
 
 function repeating(tasks: Tasks): (callback: Callback, milliseconds?: number, ...args: unknown[]) => object {

@@ -27,7 +27,7 @@ interface Task {
 /** A timer, as `setTimeout` gives it. */
 export class Timer implements Task {
   readonly point = undefined;
-  readonly deadline: number;
+  deadline: number;
   readonly id: number;
   readonly resume: () => void;
   isHeld = true;
@@ -174,20 +174,12 @@ export class Tasks implements Controller {
 
   /** Has something done again and again. */
   repeat(resume: () => void, milliseconds: number): Timer {
-    const next = (): Timer => {
-      const timer: Timer = new Timer(this, id, this.slept + milliseconds, () => {
-        this.cancel(timer);
-        this.tasks.push(next());
-        this.isFresh = true;
-        resume();
-      });
-      return timer;
-    };
-    if (this.turns.isUnwinding) throw new Unwind();
-    const id = ++this.timers;
-    const first = next();
-    this.tasks.push(first);
-    return first;
+    const timer = this.start(() => {
+      timer.deadline = this.slept + milliseconds;
+      this.tasks.push(timer);
+      resume();
+    }, milliseconds);
+    return timer;
   }
 
   /** Forgets a task. */

@@ -15,6 +15,7 @@ import type { Heap } from "../kernel/heap.ts";
 import { ownerOf } from "../kernel/mutex.ts";
 import type { WaitPoint } from "../kernel/operation.ts";
 import { Patience } from "../kernel/patience.ts";
+import { pause } from "../kernel/run-briefly.ts";
 import {
   type Board,
   CLOCK,
@@ -61,8 +62,6 @@ const STEP_TIME = 0.001;
 /** How often a host looks at its gate before it sleeps, at most and at least: a hand-off to one that is awake takes a microsecond, a sleep fifty. */
 const MOST_SPINS = 1000;
 const LEAST_SPINS = 30;
-
-const pause: () => void = (Atomics as { pause?: () => void }).pause ?? ((): void => {});
 
 /** The turns of one host. */
 export class Turns {

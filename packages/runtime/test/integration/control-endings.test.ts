@@ -42,6 +42,19 @@ test("a program that sleeps an hour ends at once", async () => {
   expect(performance.now() - begun).toBeLessThan(5000);
 });
 
+test.each(["clearInterval(timer)", "timer.close()", "timer.unref()"])(
+  "an interval goes on until %s, after any number of times",
+  async (stop) => {
+    const ticking = program(
+      "",
+      `let ticks = 0;
+       const timer = setInterval(() => { console.log(++ticks); if (ticks === 3) ${stop}; }, 3_600_000);`,
+    );
+    const execution = await controller.run(ticking);
+    expect([execution.outcome, texts(execution)]).toEqual([{ kind: "finished", exitCode: 0 }, "1\n2\n3\n"]);
+  },
+);
+
 test("time-outs are up when nobody can go on", async () => {
   const late = program(
     `function hold(lock: Lock) { lock.acquireSync(); sleepSync(500); lock.release(); }`,
