@@ -44,6 +44,14 @@ const betweenPackages: Rule[] = [
     from: { path: "^packages/tutor/", pathNot: TESTS },
     to: { path: "^(packages|content)/", pathNot: "^packages/(tutor|content|inspect|runtime)/" },
   }),
+  rule("sandbox-runs-programs", "the sandbox runs programs as the tutor does, and knows nothing of lessons", {
+    from: { path: "^packages/sandbox/src/", pathNot: TESTS },
+    to: { path: "^(packages|content)/", pathNot: "^packages/(sandbox|tutor|inspect|runtime)/" },
+  }),
+  rule("api-client-stands-alone", "who talks to the API needs its contract and nothing else of ours", {
+    from: { path: "^packages/api-client/src/", pathNot: TESTS },
+    to: { path: "^(packages|content)/", pathNot: "^packages/api-client/" },
+  }),
   rule("packages-know-no-app", "apps depend on packages, never the other way round", {
     from: { path: "^packages/" },
     to: { path: "^apps/" },
@@ -95,9 +103,25 @@ const insideRuntime: Rule[] = [
   ),
 ];
 
+/** The API's folders, lowest first: what is lower never imports what is higher. */
+const API_LAYERS = ["store", "services", "http", "routes"] as const;
+
+const insideApi: Rule[] = API_LAYERS.slice(0, -1).map((layer, place) =>
+  rule(`api-layer-${layer}`, `in the API, ${layer} stands below what it imports here`, {
+    from: { path: `^apps/api/src/${layer}/` },
+    to: { path: `^apps/api/src/((${API_LAYERS.slice(place + 1).join("|")})/|(app|main|server)[.]ts$)` },
+  }),
+);
+
 const everywhere: Rule[] = [
   rule("no-cycle", "a cycle has no lowest part to read or test first", { from: {}, to: { circular: true } }),
   rule("resolves", "an import must lead somewhere", { from: {}, to: { couldNotResolve: true } }),
 ];
 
-export const RULES: readonly Rule[] = [...betweenPackages, ...platforms, ...insideRuntime, ...everywhere];
+export const RULES: readonly Rule[] = [
+  ...betweenPackages,
+  ...platforms,
+  ...insideRuntime,
+  ...insideApi,
+  ...everywhere,
+];

@@ -21,6 +21,8 @@ const PLANTED: Record<string, Record<string, string>> = {
     "packages/python/src/index.ts": "",
     "packages/tutor/src/plant.ts": 'import "../../python/src/index.ts";',
   },
+  "sandbox-runs-programs": { "packages/sandbox/src/plant.ts": 'import "@mp/content";' },
+  "api-client-stands-alone": { "packages/api-client/src/plant.ts": 'import "@mp/tutor";' },
   "packages-know-no-app": { "packages/tutor/src/plant.ts": 'import "@mp/web";' },
   "apps-know-no-app": { "apps/web/src/plant.ts": 'import "@mp/terminal";' },
   "programs-use-runtime-only": { "content/first/plant.ts": 'import "@mp/content";' },
@@ -35,6 +37,15 @@ const PLANTED: Record<string, Record<string, string>> = {
   "layer-is-listed": { "packages/runtime/src/misc/plant.ts": 'import "../errors.ts";' },
   "layer-kernel": { "packages/runtime/src/kernel/plant.ts": 'import "../queue/queue.ts";' },
   "layer-queue": { "packages/runtime/src/queue/plant.ts": 'import "../platform/node/host.ts";' },
+  "api-layer-store": {
+    "apps/api/src/services/runs.ts": "",
+    "apps/api/src/store/plant.ts": 'import "../services/runs.ts";',
+  },
+  "api-layer-services": {
+    "apps/api/src/routes/runs.ts": "",
+    "apps/api/src/services/plant.ts": 'import "../routes/runs.ts";',
+  },
+  "api-layer-http": { "apps/api/src/app.ts": "", "apps/api/src/http/plant.ts": 'import "../app.ts";' },
   "no-cycle": {
     "packages/runtime/src/pool/a.ts": 'import type { B } from "./b.ts"; export type A = B;',
     "packages/runtime/src/pool/b.ts": 'import type { A } from "./a.ts"; export type B = A;',

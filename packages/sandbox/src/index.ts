@@ -1,0 +1,13 @@
+/** Runs programs that nobody has read. */
+export type {
+  Layer,
+  LayerReport,
+  ProgramLanguage,
+  Sandbox,
+  SandboxEvent,
+  SandboxFile,
+  SandboxJob,
+  SandboxLimit,
+  SandboxLimits,
+  SchedulesToTry,
+} from "./port.ts";
