@@ -245,3 +245,32 @@ test("NO_COLOR leaves no colour, and CI still draws", async () => {
   // oxlint-disable-next-line no-control-regex -- escape sequences are what is looked for
   expect(tutor.bytes).not.toMatch(/\u001B\[[0-9;]*m/);
 });
+
+test("a lesson is found by a word of its text, without accents, and opened where it says it", async () => {
+  await using tutor = new PtyTutor(home, { columns: 80, rows: 24 }, { LANG: "es_ES.UTF-8" });
+  await tutor.see("Multiprocesamiento");
+  await tutor.press("/");
+  await tutor.see("Escribe una palabra");
+  await tutor.press(...Array.from("seccion crit"));
+  await tutor.see(/▸ . 5\.1 .*› Cómo se impide/);
+  await tutor.press(KEY.enter);
+  await tutor.see(/▐ 5\.1 /);
+  await tutor.see("Un cerrojo (lock) se encarga");
+  expect(tutor.text).not.toContain("Dos puertas, una pizarra");
+});
+
+test("every screen has its keys on one page, in either language", async () => {
+  await using tutor = new PtyTutor(home, { columns: 80, rows: 24 }, { LANG: "en_GB.UTF-8" });
+  await tutor.see("Multiprocessing");
+  await tutor.press("?");
+  await tutor.see("search titles and texts");
+  await tutor.press("l");
+  await tutor.see("buscar en los títulos y en los textos");
+  await tutor.press(KEY.escape);
+  await tutor.see("↵ abrir");
+  await tutor.press(KEY.enter);
+  await tutor.see(FIRST);
+  await tutor.press("?");
+  await tutor.see("ser el planificador");
+  expect(tutor.text.split("\n").at(-1)).toContain("esc cerrar la ayuda");
+});

@@ -1,58 +1,73 @@
-import { type Lesson, lessonsOf, type Module, titleOf } from "@mp/content";
+import { findLesson, type Lesson, lessonsOf } from "@mp/content";
 import { leftOf, statusOf, texts } from "@mp/tutor";
-import { useInput, useWindowSize } from "ink";
+import { type Key, useWindowSize } from "ink";
 import { useState, useSyncExternalStore } from "react";
 import { wrapped } from "../render/blocks.ts";
+import { courseListLines, inView, progressBar } from "../render/course-list.ts";
 import { palette } from "../render/palette.ts";
-import { statusMark } from "../render/status.ts";
+import { searchListLines } from "../render/search-list.ts";
 import { words } from "../texts/index.ts";
+import { screenWords } from "../texts/screens.ts";
 import type { KeyHelp } from "../texts/texts.ts";
 import { columnOf, indented } from "./column.ts";
-import { Frame, FRAME_ROWS, spread } from "./frame.tsx";
+import { Frame, FRAME_ROWS } from "./frame.tsx";
+import { isEnter, useKeys } from "./keyboard.ts";
 import type { ScreenProps } from "./screen-props.ts";
+import { type Search, useSearch } from "./use-search.ts";
 
 interface ListScreenProps extends ScreenProps {
   readonly chosen: string | undefined;
   readonly choose: (id: string) => void;
-  readonly open: (lesson: Lesson) => void;
+  /** Opens a lesson, at a heading if one is given. */
+  readonly open: (lesson: Lesson, heading?: string) => void;
   readonly quit: () => void;
   readonly notice: string | undefined;
 }
 
-/** The course: its modules, its lessons and how far each is. */
+/** The course: its modules, its lessons and how far each is; or what was found in them. */
 export function ListScreen(props: ListScreenProps) {
   const { context, student, language } = props;
+  const { course } = context;
   const { columns, rows } = useWindowSize();
   const { progress } = useSyncExternalStore(student.subscribe, student.get);
   const [noticeSeen, setNoticeSeen] = useState(false);
-  const lessons = lessonsOf(context.course);
-  const at = Math.max(
-    0,
-    lessons.findIndex(({ id }) => id === props.chosen),
-  );
-  const chosen = lessons[at];
-  useListKeys(props, lessons, () => setNoticeSeen(true));
+  const lessons = lessonsOf(course);
+  const chosen = lessons.find(({ id }) => id === props.chosen) ?? lessons[0];
+  const search = useSearch(course, language, (hit) => {
+    const found = findLesson(course, hit.lesson);
+    if (found) props.open(found, hit.heading);
+  });
+  const listKey = keyListener(props, lessons, search);
+  useKeys(search.isOpen ? "search" : "list", (input, key) => {
+    setNoticeSeen(true);
+    (search.isOpen ? search.key : listKey)(input, key);
+  });
 
-  const done = lessons.filter((lesson) => statusOf(progress, lesson) === "done").length;
   const { width, margin } = columnOf(columns);
-  const row = (lesson: Lesson) =>
-    lessonRow(lesson, { props, status: statusOf(progress, lesson), isChosen: lesson === chosen, width });
-  const head = ["", ...wrapped(palette.dim(context.course.summary[language]), width)];
-  const listed = [...head, ...context.course.modules.flatMap((module) => moduleRows(module, props, row))];
-  const foot = chosen ? footer(chosen, props, width) : [];
-  const body = fitted(listed, foot, rows - FRAME_ROWS);
+  const foot = chosen && !search.isOpen ? footer(chosen, props, width) : [];
+  const height = rows - FRAME_ROWS - foot.length - 1;
+  const parts = { course, progress, language, width };
+  const list = search.isOpen
+    ? searchListLines({ ...parts, ...search })
+    : courseListLines({ ...parts, chosen: chosen?.id });
+  const above = inView(list, height);
+  const gap = Array.from({ length: height + 1 - above.length }, () => "");
   return (
     <Frame
-      left={`${palette.bar("▐")} ${palette.title("mp")}  ${context.course.title[language]}`}
-      right={`${bar(done, lessons.length)}  ${words(language).progress(done, lessons.length)}`}
-      body={indented(body, margin)}
-      keys={keysOf(props)}
+      left={`${palette.bar("▐")} ${palette.title("mp")}  ${search.isOpen ? prompt(props, search) : course.title[language]}`}
+      right={search.isOpen ? found(props, search) : done(props)}
+      body={indented([...above, ...gap, ...foot], margin)}
+      keys={keysOf(props, search)}
       notice={noticeSeen ? undefined : props.notice}
     />
   );
 }
 
-function useListKeys(props: ListScreenProps, lessons: readonly Lesson[], seen: () => void): void {
+function keyListener(
+  props: ListScreenProps,
+  lessons: readonly Lesson[],
+  search: Search,
+): (input: string, key: Key) => void {
   const at = Math.max(
     0,
     lessons.findIndex(({ id }) => id === props.chosen),
@@ -61,44 +76,18 @@ function useListKeys(props: ListScreenProps, lessons: readonly Lesson[], seen: (
     const lesson = lessons[Math.min(Math.max(to, 0), lessons.length - 1)];
     if (lesson) props.choose(lesson.id);
   };
-  useInput((input, key) => {
-    seen();
+  return (input, key) => {
     if (key.upArrow || input === "k") move(at - 1);
     else if (key.downArrow || input === "j") move(at + 1);
     else if (key.home || input === "g") move(0);
     else if (key.end || input === "G") move(lessons.length - 1);
-    // Enter comes as a line feed if it is pressed before the terminal hands on each key as it is.
-    else if (key.return || input === "\n" || key.rightArrow) {
+    else if (isEnter(input, key) || key.rightArrow) {
       const lesson = lessons[at];
       if (lesson) props.open(lesson);
-    } else if (input === "l") props.switchLanguage();
+    } else if (input === "/") search.open();
+    else if (input === "l") props.switchLanguage();
     else if (input === "q" || key.escape) props.quit();
-  });
-}
-
-function moduleRows(
-  module: Module,
-  { language }: ListScreenProps,
-  row: (lesson: Lesson) => string,
-): string[] {
-  return ["", palette.heading(`${module.number}  ${module.title[language]}`), ...module.lessons.map(row)];
-}
-
-interface RowLook {
-  readonly props: ListScreenProps;
-  readonly status: "new" | "started" | "done";
-  readonly isChosen: boolean;
-  readonly width: number;
-}
-
-function lessonRow(lesson: Lesson, { props: { language }, status, isChosen, width }: RowLook): string {
-  const { minutes, exercise } = words(language);
-  const title = titleOf(lesson, language);
-  const cursor = isChosen ? palette.selected("▸") : " ";
-  const kind = lesson.kind === "exercise" ? `${palette.warn(exercise)}  ` : "";
-  const name = isChosen ? palette.selected(title) : title;
-  const right = `${kind}${palette.dim(minutes(lesson.minutes).padStart(6))}`;
-  return spread(`${cursor} ${statusMark(status)} ${palette.dim(lesson.number)}  ${name}`, right, width);
+  };
 }
 
 function footer(lesson: Lesson, { language, student }: ListScreenProps, width: number): string[] {
@@ -114,24 +103,33 @@ function footer(lesson: Lesson, { language, student }: ListScreenProps, width: n
   ];
 }
 
-// The list above, what is said of the chosen lesson at the bottom.
-function fitted(list: readonly string[], foot: readonly string[], height: number): string[] {
-  const room = height - foot.length - 1;
-  const gap = Math.max(1, room - list.length);
-  return [...list.slice(0, room), ...Array.from({ length: gap }, () => ""), ...foot];
+function done({ context, student, language }: ListScreenProps): string {
+  const lessons = lessonsOf(context.course);
+  const { progress } = student.get();
+  const count = lessons.filter((lesson) => statusOf(progress, lesson) === "done").length;
+  return `${progressBar(count, lessons.length, 12)}  ${words(language).progress(count, lessons.length)}`;
 }
 
-function bar(done: number, all: number): string {
-  const cells = 12;
-  const full = all === 0 ? 0 : Math.round((done / all) * cells);
-  return palette.bar("━".repeat(full)) + palette.dim("─".repeat(cells - full));
+function prompt({ language }: ListScreenProps, { query }: Search): string {
+  return `${palette.dim(`${screenWords(language).search.prompt}:`)} ${palette.strong(query)}${palette.bar("▏")}`;
 }
 
-function keysOf({ language }: ListScreenProps): readonly KeyHelp[] {
+function found({ language }: ListScreenProps, { query, hits }: Search): string {
+  return query.trim() === "" ? "" : palette.dim(screenWords(language).search.found(hits.length));
+}
+
+function keysOf({ language }: ListScreenProps, search: Search): readonly KeyHelp[] {
   const { keys } = words(language);
+  if (search.isOpen)
+    return [
+      ["↑↓", keys.choose],
+      ["↵", keys.open],
+      ["esc", keys.back],
+    ];
   return [
     ["↑↓", keys.choose],
     ["↵", keys.open],
+    ["/", screenWords(language).search.key],
     ["l", keys.language],
     ["q", keys.quit],
   ];

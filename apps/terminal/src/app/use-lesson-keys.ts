@@ -1,4 +1,6 @@
-import { useInput } from "ink";
+import type { Key } from "ink";
+import type { ScreenName } from "../texts/screen-texts.ts";
+import { useKeys } from "./keyboard.ts";
 
 /** What the keys of a lesson do. A handler answers nothing; whether it applies now is for it to know. */
 export interface LessonKeyHandlers {
@@ -16,7 +18,7 @@ export interface LessonKeyHandlers {
   readonly answer: (at: number) => void;
   /** Before any key does its work. */
   readonly any: () => void;
-  readonly scroll: Parameters<typeof useInput>[0];
+  readonly scroll: (input: string, key: Key) => void;
 }
 
 type Letter = "q" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
@@ -34,8 +36,8 @@ const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
 };
 
 /** Listens to the keys of a lesson. */
-export function useLessonKeys(handlers: LessonKeyHandlers): void {
-  useInput((input, key) => {
+export function useLessonKeys(screen: ScreenName, handlers: LessonKeyHandlers): void {
+  useKeys(screen, (input, key) => {
     handlers.any();
     // `s` for sí, `y` for yes: both work in both languages.
     if (handlers.confirm) return handlers.confirm(/^[ys]$/i.test(input));

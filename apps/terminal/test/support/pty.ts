@@ -76,7 +76,7 @@ export class PtyTutor implements AsyncDisposable {
   }
 
   /** Waits until the screen shows a text. */
-  async see(text: string | RegExp, within = 20_000): Promise<void> {
+  async see(text: string | RegExp, within = 60_000): Promise<void> {
     const until = performance.now() + within;
     const isThere = () => (typeof text === "string" ? this.text.includes(text) : text.test(this.text));
     while (!isThere()) {

@@ -1,0 +1,117 @@
+import type { KeyHelp } from "./texts.ts";
+import type { ScreenTexts } from "./screen-texts.ts";
+
+const reading: readonly KeyHelp[] = [
+  ["↑ ↓  j k", "una línea arriba o abajo"],
+  ["espacio  b", "una página abajo o arriba"],
+  ["inicio fin  g G", "al principio o al final"],
+];
+
+/** The words of the screens in Spanish. */
+export const es: ScreenTexts = {
+  help: {
+    list: {
+      title: "La lista de lecciones",
+      keys: [
+        ["↑ ↓  j k", "elegir una lección"],
+        ["↵  →", "abrirla"],
+        ["/", "buscar en los títulos y en los textos"],
+        ["g G", "la primera o la última"],
+        ["q  esc", "salir"],
+      ],
+    },
+    search: {
+      title: "Buscar",
+      keys: [
+        ["a–z …", "lo que se busca; da igual con tilde que sin ella"],
+        ["↑ ↓", "elegir entre lo encontrado"],
+        ["↵", "abrir la lección por donde está"],
+        ["esc", "dejar de buscar"],
+      ],
+    },
+    lesson: {
+      title: "Una lección",
+      keys: [
+        ...reading,
+        ["1–9", "responder a la pregunta que se ve"],
+        ["r", "ejecutar el programa"],
+        ["p", "TypeScript o Python"],
+        ["t", "la línea de tiempo de lo ejecutado"],
+        ["o", "ser el planificador: probar órdenes a mano"],
+        ["e", "abrir tu copia en tu editor"],
+        ["c", "comprobar el ejercicio"],
+        ["w", "comprobar cada vez que guardes"],
+        ["h", "ayuda por etapas: pistas, ordenar, comparar, solución"],
+        ["x", "volver al programa original"],
+        ["n  →", "la lección siguiente"],
+        ["esc  ←  q", "volver a la lista"],
+      ],
+    },
+    run: {
+      title: "Un programa en marcha",
+      keys: [
+        ["s  esc", "pararlo al momento"],
+        ...reading,
+        ["r", "ejecutarlo otra vez"],
+        ["t", "recorrer su línea de tiempo"],
+        ["esc", "volver al texto"],
+      ],
+    },
+    timeline: {
+      title: "La línea de tiempo",
+      keys: [
+        ["← →  , .", "un paso atrás o adelante"],
+        ["[ ]", "diez pasos atrás o adelante"],
+        ["inicio fin  g G", "al primero o al último"],
+        ["↑ ↓  j k", "mover el texto"],
+        ["v", "dibujado o contado en frases"],
+        ["esc  q", "volver"],
+      ],
+    },
+    scheduler: {
+      title: "Sé el planificador",
+      keys: [
+        ["1–9", "dar el turno a ese proceso"],
+        ["↑ ↓ ↵", "elegir y darlo"],
+        ["u  ←", "deshacer"],
+        ["f", "seguir hasta el final sin cambiar de proceso"],
+        ["m", "enséñame un orden que lo rompa"],
+        ["→", "repetir un paso de un orden hallado"],
+        ["x", "empezar de nuevo"],
+        ["esc  q", "volver"],
+      ],
+    },
+    parsons: {
+      title: "Ordenar las líneas",
+      keys: [
+        ["↑ ↓  j k", "elegir una línea"],
+        ["espacio  ↵", "cogerla, y soltarla donde esté"],
+        ["c", "comprobar el orden"],
+        ["h", "la etapa siguiente de la ayuda"],
+        ["esc  q", "volver"],
+      ],
+    },
+    solution: {
+      title: "Comparar con la solución",
+      keys: [...reading, ["h", "la etapa siguiente de la ayuda"], ["esc  q", "volver"]],
+    },
+  },
+  everywhere: {
+    title: "En todas partes",
+    keys: [
+      ["l", "English"],
+      ["?", "esta ayuda"],
+      ["ctrl+c", "salir"],
+    ],
+  },
+  helpKey: "ayuda",
+  closeHelp: "cerrar la ayuda",
+
+  search: {
+    key: "buscar",
+    prompt: "Buscar",
+    begin: "Escribe una palabra: se busca en los títulos y en los textos de todas las lecciones.",
+    nothing: (query) => `Nada con «${query}». Prueba con menos letras, o con otra palabra.`,
+    found: (lessons) => (lessons === 1 ? "1 lección" : `${lessons} lecciones`),
+  },
+};
