@@ -190,3 +190,26 @@ test("when the tutor is ended by a signal, the program ends with it", async () =
   expect(signal).toBe("SIGTERM");
   await expect.poll(() => isThere(pid)).toBe(false);
 });
+
+describe("what is recorded while a program runs", () => {
+  const HANGS = `
+import { Lock } from "@mp/runtime";
+const lock = new Lock();
+lock.acquireSync();
+lock.acquireSync();
+`;
+
+  test("is told before it ends, and all of it afterwards", async () => {
+    const stop = new AbortController();
+    const types: string[] = [];
+    const options = { budget: AMPLE, signal: stop.signal, trace: { sites: true, everyMs: 10 } };
+    for await (const event of run(programs.write(HANGS), options)) {
+      types.push(event.type);
+      // It hangs for ever: nothing but this ends it.
+      const waits = event.type === "trace" && event.trace?.events.at(-1)?.type === "wait.begin";
+      if (waits) stop.abort();
+    }
+    expect(types.indexOf("trace")).toBeLessThan(types.indexOf("exit"));
+    expect(types.at(-1)).toBe("trace");
+  });
+});

@@ -20,7 +20,7 @@ export async function* run(program: Program, options: RunOptions): AsyncGenerato
   using traced = options.trace && (await traceFile(options.trace));
   const child = launch(program, { nonce, trace: traced?.target });
   try {
-    yield* follow(child, options, new ReportReader(nonce));
+    yield* follow(child, options, { reports: new ReportReader(nonce), traced });
     if (traced) yield { type: "trace", trace: traced.read() };
   } finally {
     endGroup(child);
@@ -53,8 +53,20 @@ function launch({ file, args = [] }: Program, told: Omit<HarnessOptions, "progra
   );
 }
 
-function follow(child: ChildProcess, options: RunOptions, reports: ReportReader): AsyncIterable<RunEvent> {
+/** What a program tells beside its output. */
+interface Told {
+  readonly reports: ReportReader;
+  readonly traced: TraceFile | undefined;
+}
+
+function follow(
+  child: ChildProcess,
+  options: RunOptions,
+  { reports, traced }: Told,
+): AsyncIterable<RunEvent> {
   const events = new EventStream();
+  const everyMs = options.trace?.everyMs;
+  if (everyMs !== undefined) traced?.follow(everyMs, (trace) => events.push({ type: "trace", trace }));
   const watchdog = new Watchdog(options, events, () => endGroup(child));
   child.stdio[REPORT_FD]?.on("data", (bytes: Buffer) => {
     for (const report of reports.read(bytes)) watchdog.see(report);
@@ -63,6 +75,9 @@ function follow(child: ChildProcess, options: RunOptions, reports: ReportReader)
   child.stdout?.setEncoding("utf8").on("data", (text: string) => watchdog.raw("stdout", text));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => watchdog.raw("stderr", text));
   child.once("error", (error) => events.fail(error));
-  child.once("close", (code) => watchdog.close(code));
+  child.once("close", (code) => {
+    traced?.unfollow();
+    watchdog.close(code);
+  });
   return events;
 }

@@ -16,6 +16,7 @@ export type RunEvent =
   | ProcessEvent
   | ({ readonly type: "limit"; readonly time: number } & LimitMet)
   | { readonly type: "stopped"; readonly time: number }
+  /** What was recorded: all of it behind `exit`, and so far before. */
   | { readonly type: "trace"; readonly trace: Trace | undefined }
   | { readonly type: "exit"; readonly time: number; readonly exitCode: number | null };
 
@@ -42,6 +43,8 @@ export interface RunOptions {
 export interface TraceRequest {
   /** Whether to note the lines of the program: it makes operations slower. */
   readonly sites: boolean;
+  /** If given, what has been recorded so far is told while the program runs, too: no more often than this, in milliseconds. */
+  readonly everyMs?: number;
 }
 
 /** A program to run: a file on this machine. */

@@ -16,7 +16,8 @@ export async function record(
 ): Promise<RunRecord> {
   const all: RunEvent[] = [];
   for await (const event of run) {
-    all.push(event);
+    // Each trace holds the whole of what was recorded: whoever wants one watches for it.
+    if (event.type !== "trace") all.push(event);
     watch?.(event);
   }
   return recordOf(all);
