@@ -1,0 +1,25 @@
+import type { Expectations } from "@mp/content";
+import { startsProcesses } from "../../checks/starts-processes.ts";
+
+const total = (diner: number, sum: number) => `[[es:comensal|en:diner]] ${diner}: total ${sum}`;
+
+export default {
+  schedules: { preemptions: 2 },
+  run: startsProcesses(3, "three-diners"),
+  expects: [
+    { test: "no-error", task: 1, holds: { never: "error" }, message: "fails" },
+    { test: "ends", task: 1, holds: { never: "deadlock" }, message: "waits-for-ever" },
+    {
+      test: "same-total",
+      task: 1,
+      holds: { prints: { order: "any", lines: [0, 1, 2].map((diner) => total(diner, 30)) } },
+      // Who waits for a while reads what two have written; who arrives and then writes, what she alone has.
+      instead: {
+        [total(1, 10)]: "nap",
+        [total(2, 10)]: "nap",
+        [total(0, 20)]: "writes-late",
+      },
+      message: "too-early",
+    },
+  ],
+} satisfies Expectations;
