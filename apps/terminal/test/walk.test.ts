@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { Language } from "@mp/content";
 import { findLesson, lessonsOf } from "@mp/content";
 import { readCourse } from "@mp/content/node";
+import { answersTo } from "@mp/tutor";
+import { readProgress } from "@mp/tutor/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { StudentHome } from "./support/mp.ts";
 import { KEY, PtyTutor } from "./support/pty.ts";
@@ -132,10 +134,8 @@ test("questions are answered by keys, and the first answer is kept", async () =>
   await tutor.see(LIST);
   await tutor.press("q");
   expect(await tutor.exited()).toBe(0);
-  const progress = JSON.parse(readFileSync(join(home.folder, "mp", "progress.json"), "utf8")) as {
-    lessons: Record<string, { answers: object }>;
-  };
-  expect(progress.lessons["nace-un-proceso"]?.answers).toEqual({ "tras-start": 0 });
+  const { progress } = readProgress(join(home.folder, "mp", "progress.json"));
+  expect(answersTo(progress.lessons["nace-un-proceso"], "tras-start")).toEqual([0, 1]);
 });
 
 test("Enter is not lost on the way, however early it comes", async () => {

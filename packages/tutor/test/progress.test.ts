@@ -36,18 +36,26 @@ describe("progress", () => {
   });
 
   test("an exercise is done when its check passes, and stays done", () => {
-    let progress = advance(noProgress, exercise, { type: "checked", passed: false }, now);
+    const at = (minute: number) => new Date(now.getTime() + minute * 60_000);
+    let progress = advance(noProgress, exercise, { type: "checked", passed: false }, at(0));
     expect(statusOf(progress, exercise)).toBe("started");
-    progress = advance(progress, exercise, { type: "checked", passed: true }, now);
-    progress = advance(progress, exercise, { type: "checked", passed: false }, now);
+    progress = advance(progress, exercise, { type: "checked", passed: true }, at(1));
+    progress = advance(progress, exercise, { type: "checked", passed: false }, at(2));
     expect(statusOf(progress, exercise)).toBe("done");
-    expect(progress.lessons[exercise.id]?.checks).toBe(3);
+    expect(progress.lessons[exercise.id]?.checks).toEqual(
+      [at(0), at(1), at(2)].map((each) => each.toISOString()),
+    );
   });
 
   test("the first answer is the one that counts", () => {
     let progress = advance(noProgress, reading, { type: "answered", question: "q", answer: 2 }, now);
     progress = advance(progress, reading, { type: "answered", question: "q", answer: 1 }, now);
-    expect(progress.lessons[reading.id]?.answers).toEqual({ q: 2 });
+    expect(progress.lessons[reading.id]?.answers).toEqual({
+      q: [
+        { answer: 2, at: now.toISOString() },
+        { answer: 1, at: now.toISOString() },
+      ],
+    });
   });
 });
 
@@ -58,13 +66,13 @@ describe("on disk", () => {
   const home = () => homeOf({ MP_HOME: programs.folder });
 
   test("progress is read as it was written", () => {
-    const progress = withLanguage(advance(noProgress, reading, { type: "ran" }, now), "en");
+    const progress = withLanguage(advance(noProgress, reading, { type: "ran" }, now), "en", now);
     writeProgress(home().progress, progress);
     expect(readProgress(home().progress)).toEqual({ progress });
     expect(readdirSync(programs.folder)).toEqual(["progress.json"]);
   });
 
-  test.each(["{", "[]", '{"version":2,"lessons":{}}', ""])(
+  test.each(["{", "[]", '{"version":3,"lessons":{}}', ""])(
     "a damaged file (%j) is set aside, not lost",
     (text) => {
       writeFileSync(home().progress, text);
@@ -92,7 +100,7 @@ describe("on disk", () => {
   test("a reset keeps what the student had", () => {
     const own = ensureOwnFile(home(), exercise, "es");
     writeFileSync(own, "// mine");
-    const kept = resetOwnFile(home(), exercise, "es", now);
+    const kept = resetOwnFile(home(), exercise, "es", { now });
     expect(kept).toBe(own.replace(".ts", ".2026-11-22T10-00-00.ts"));
     expect(readFileSync(kept as string, "utf8")).toBe("// mine");
     expect(readFileSync(ownFile(home(), exercise), "utf8")).toBe(givenSource(exercise, "es"));

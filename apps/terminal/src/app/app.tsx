@@ -1,6 +1,6 @@
 import type { Lesson } from "@mp/content";
 import { findLesson, lessonsOf } from "@mp/content";
-import { texts } from "@mp/tutor";
+import { lastOpenOf, texts } from "@mp/tutor";
 import { useApp, useInput, useWindowSize } from "ink";
 import { useState, useSyncExternalStore } from "react";
 import type { TutorContext } from "../cli/tutor-context.ts";
@@ -25,7 +25,7 @@ export function App({ context, student }: { readonly context: TutorContext; read
   const switchLanguage = () => student.choose(language === "es" ? "en" : "es");
   const help = useHelp(language, switchLanguage);
   const [open, setOpen] = useState<Opened>();
-  const [chosen, setChosen] = useState(progress.last ?? lessonsOf(context.course)[0]?.id);
+  const [chosen, setChosen] = useState(lastOpenOf(progress) ?? lessonsOf(context.course)[0]?.id);
   const lesson = open && findLesson(context.course, open.id);
   const screen: ScreenProps = { context, student, language, switchLanguage };
 

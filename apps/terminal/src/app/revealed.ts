@@ -1,11 +1,11 @@
 import type { Lesson, Section } from "@mp/content";
-import type { Progress } from "@mp/tutor";
+import { answersTo, type Progress } from "@mp/tutor";
 import type { Anchor, Revealed } from "../render/lesson.ts";
 
 /** What progress says was already opened in a lesson. */
 export function revealedIn(progress: Progress, lesson: Lesson): Revealed {
   const own = progress.lessons[lesson.id];
-  const answers = Object.entries(own?.answers ?? {}).map(([id, answer]) => [id, [answer]] as const);
+  const answers = Object.keys(own?.answers ?? {}).map((id) => [id, answersTo(own, id)] as const);
   return { answers: Object.fromEntries(answers), hints: own?.hints ?? {} };
 }
 

@@ -1,6 +1,6 @@
 import type { Language, Lesson } from "@mp/content";
 import { advance, type Progress, type Step, withLanguage } from "@mp/tutor";
-import { readProgress, writeProgress } from "@mp/tutor/node";
+import { ProgressFile } from "@mp/tutor/node";
 import type { TutorContext } from "../cli/tutor-context.ts";
 import { Store } from "./store.ts";
 
@@ -11,11 +11,11 @@ export interface StudentState {
 }
 
 export class Student extends Store<StudentState> {
-  readonly #file: string;
+  readonly #file: ProgressFile;
 
   constructor({ home, language, progress }: TutorContext) {
     super({ language, progress });
-    this.#file = home.progress;
+    this.#file = new ProgressFile(home.progress);
   }
 
   /** Keeps a step taken in a lesson. */
@@ -26,13 +26,11 @@ export class Student extends Store<StudentState> {
   /** Changes the language of everything. */
   choose(language: Language): void {
     this.set({ ...this.get(), language });
-    this.#change((progress) => withLanguage(progress, language));
+    this.#change((progress) => withLanguage(progress, language, new Date()));
   }
 
-  // Read anew each time: `mp check` in another window may have written meanwhile.
   #change(change: (progress: Progress) => Progress): void {
-    const progress = change(readProgress(this.#file).progress);
-    writeProgress(this.#file, progress);
+    const progress = this.#file.change(change);
     this.set({ ...this.get(), progress });
   }
 }

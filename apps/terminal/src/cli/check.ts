@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Lesson } from "@mp/content";
 import { advance, type Results, resultsOf } from "@mp/tutor";
-import { checkFile, fileToRun, readProgress, writeProgress } from "@mp/tutor/node";
+import { checkFile, fileToRun, ProgressFile } from "@mp/tutor/node";
 import { palette } from "../render/palette.ts";
 import { verdictLines } from "../render/verdict.ts";
 import { words } from "../texts/index.ts";
@@ -38,8 +38,8 @@ export async function check(context: TutorContext, { lesson, named, json }: Chec
 }
 
 function keep({ home }: TutorContext, lesson: Lesson, passed: boolean): void {
-  const { progress } = readProgress(home.progress);
-  writeProgress(home.progress, advance(progress, lesson, { type: "checked", passed }, new Date()));
+  const step = { type: "checked", passed } as const;
+  new ProgressFile(home.progress).change((progress) => advance(progress, lesson, step, new Date()));
 }
 
 function exitOf({ status }: Results): number {

@@ -1,6 +1,6 @@
 import type { Course, Language } from "@mp/content";
 import { readCourse } from "@mp/content/node";
-import type { Progress } from "@mp/tutor";
+import { languageOf, type Progress } from "@mp/tutor";
 import { type Home, homeOf, readProgress } from "@mp/tutor/node";
 import { courseFolder } from "../course-folder.ts";
 import { systemLanguage } from "../language.ts";
@@ -21,6 +21,6 @@ export function openTutor(env: NodeJS.ProcessEnv, asked: Language | undefined): 
   const folder = courseFolder();
   const home = homeOf(env);
   const { progress, setAside } = readProgress(home.progress);
-  const language = asked ?? progress.language ?? systemLanguage(env);
+  const language = asked ?? languageOf(progress) ?? systemLanguage(env);
   return { course: readCourse(folder), courseFolder: folder, home, language, progress, setAside };
 }

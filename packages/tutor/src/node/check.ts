@@ -6,7 +6,8 @@ import { type Explored, type ExploredOutcome, judge } from "../grade/expectation
 import { type Grading, grade, gradingOf } from "../grade/grading.ts";
 import { diagnose, type Trouble } from "../grade/trouble.ts";
 import type { RunEvent, RunOptions } from "../run/events.ts";
-import { record, type RunRecord } from "../run/record.ts";
+import { record } from "../run/record.ts";
+import type { Graded, Grader } from "../session/ports.ts";
 import { explore } from "./explore.ts";
 import { run } from "./run.ts";
 
@@ -35,14 +36,22 @@ export interface CheckRequest extends Partial<Pick<RunOptions, "signal">> {
   readonly watch?: (event: RunEvent) => void;
 }
 
-/** What came of checking a file: the judgement, and the ordinary run it saw. */
-export interface CheckedFile {
-  readonly grading: Grading;
-  readonly run: RunRecord;
+/** Checks programs of this machine against the checks in a course folder. */
+export function graderOf(courseFolder: string): Grader {
+  return {
+    grade: ({ lesson, program, signal, watch }) =>
+      checkFile({
+        courseFolder,
+        lesson,
+        file: program.file,
+        ...(signal && { signal }),
+        ...(watch && { watch }),
+      }),
+  };
 }
 
 /** Runs a student's program and judges what it did. */
-export async function checkFile(request: CheckRequest): Promise<CheckedFile> {
+export async function checkFile(request: CheckRequest): Promise<Graded> {
   const { courseFolder, lesson, file, watch, signal } = request;
   const check = await loadCheck(courseFolder, lesson);
   if (typeof check !== "function") return checkUnderControl(request, check);
@@ -56,7 +65,7 @@ const EXPLORE_MS = 60_000;
 const MAX_STEPS = 2000;
 
 /** Judges a program by what it does under every schedule, while it runs in the ordinary way, too. */
-async function checkUnderControl(request: CheckRequest, check: Expectations): Promise<CheckedFile> {
+async function checkUnderControl(request: CheckRequest, check: Expectations): Promise<Graded> {
   const { lesson, file, watch, signal } = request;
   const enough = new AbortController();
   const until = AbortSignal.any(signal ? [signal, enough.signal] : [enough.signal]);

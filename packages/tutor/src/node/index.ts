@@ -1,7 +1,8 @@
 /** What the tutor needs Node for: running programs, the student's files, loading checks. */
-export { checkFile, type CheckRequest, loadCheck } from "./check.ts";
+export { checkFile, type CheckRequest, graderOf, loadCheck } from "./check.ts";
+export { CodeFolder } from "./code-folder.ts";
 export { type Home, homeOf } from "./home.ts";
-export { readProgress, type ReadProgress, writeProgress } from "./progress-file.ts";
+export { ProgressFile, readProgress, type ReadProgress, writeProgress } from "./progress-file.ts";
 export { run } from "./run.ts";
 export {
   type CourseProgram,
@@ -11,5 +12,6 @@ export {
   givenSource,
   materialise,
   ownFile,
+  type ResetOptions,
   resetOwnFile,
 } from "./workspace.ts";

@@ -1,5 +1,8 @@
 import { readFileSync, renameSync } from "node:fs";
-import { noProgress, type Progress, progressSchema } from "../progress/progress.ts";
+import { noProgress, type Progress } from "../progress/format.ts";
+import { anyProgressSchema } from "../progress/read.ts";
+import type { ProgressStore } from "../progress/store.ts";
+import { exclusively } from "./exclusively.ts";
 import { timeStamp, writeAtomically } from "./files.ts";
 
 /** A progress read from disk; `setAside` says where a damaged file was put. */
@@ -8,11 +11,11 @@ export interface ReadProgress {
   readonly setAside?: string;
 }
 
-/** Reads the progress file. A damaged one is kept under another name, never overwritten. */
+/** Reads the progress file, of whatever version. A damaged one is kept under another name, never overwritten. */
 export function readProgress(path: string, now: Date = new Date()): ReadProgress {
   const text = readIfThere(path);
   if (text === undefined) return { progress: noProgress };
-  const result = progressSchema.safeParse(parsed(text));
+  const result = anyProgressSchema.safeParse(parsed(text));
   if (result.success) return { progress: result.data };
   const setAside = path.replace(/(?:\.json)?$/, `.damaged-${timeStamp(now)}.json`);
   renameSync(path, setAside);
@@ -22,6 +25,35 @@ export function readProgress(path: string, now: Date = new Date()): ReadProgress
 /** Writes the progress file in one piece. */
 export function writeProgress(path: string, progress: Progress): void {
   writeAtomically(path, `${JSON.stringify(progress, null, 2)}\n`);
+}
+
+/** A student's progress in one file, which several windows of the tutor may change at the same time. */
+export class ProgressFile implements ProgressStore {
+  readonly #path: string;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  read(): Progress {
+    return readProgress(this.#path).progress;
+  }
+
+  change(change: (progress: Progress) => Progress): Progress {
+    const progress = exclusively(this.#path, () => {
+      const changed = change(this.read());
+      writeProgress(this.#path, changed);
+      return changed;
+    });
+    for (const listener of this.#listeners) listener();
+    return progress;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
 }
 
 function readIfThere(path: string): string | undefined {

@@ -2,12 +2,12 @@ import type { ProcessEvent, ProcessRef } from "@mp/content";
 import type { Trace } from "@mp/runtime/trace";
 
 /** The limits a program may meet, by name. */
-export type LimitName = "time" | "output" | "processes";
+export type LimitName = "time" | "output" | "processes" | "memory";
 
 /** A limit that a program met, and what it was. */
 export interface LimitMet {
   readonly name: LimitName;
-  /** Milliseconds, bytes or processes. */
+  /** Milliseconds, bytes, processes or bytes. */
   readonly value: number;
 }
 
@@ -28,7 +28,12 @@ export interface RunBudget {
   readonly timeMs: number;
   readonly outputBytes: number;
   readonly processes?: number;
+  /** Of all its processes together. */
+  readonly memoryBytes?: number;
 }
+
+/** The languages that the course's programs are written in. */
+export type ProgramLanguage = "ts" | "python";
 
 /** How to run: within which budget, and until when. */
 export interface RunOptions {
@@ -37,6 +42,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Records what the processes do; the last event is then the trace. */
   readonly trace?: TraceRequest;
+  /** What the program is written in; by the name of its file, if left out. */
+  readonly language?: ProgramLanguage;
+  /** Replays this schedule, one process at a time, in place of a free run. Of programs in TypeScript only. */
+  readonly schedule?: string;
 }
 
 /** What to record. */

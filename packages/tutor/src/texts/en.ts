@@ -1,5 +1,6 @@
 import type { LimitMet } from "../run/events.ts";
 import type { Trouble } from "../grade/trouble.ts";
+import type { ImportProblem } from "../progress/import-error.ts";
 import type { Ending } from "../run/record.ts";
 import type { Texts } from "./texts.ts";
 
@@ -18,6 +19,7 @@ export const en: Texts = {
   },
   progressSetAside: (path) =>
     `Your progress could not be read, so we begin anew. The damaged file is kept at ${path}.`,
+  importProblem,
   ended: (ending) => `${outcome(ending)} · ${count(ending.processes, "process")}`,
 };
 
@@ -47,12 +49,28 @@ function trouble(cause: Trouble): string {
   }
 }
 
+function importProblem(problem: ImportProblem): string {
+  switch (problem.kind) {
+    case "not-json":
+      return `The file can't be read: it is no JSON (${problem.detail}). Was all of it copied?`;
+    case "not-an-export":
+      return "The file is not of this tutor. Choose the one that `mp export` wrote, or a progress.json.";
+    case "newer":
+      return `The file is of a newer tutor: its version is ${problem.version}, and this tutor reads up to ${problem.newest}. Update the tutor.`;
+    default:
+      return `${problem.field}: ${problem.detail.en}`;
+  }
+}
+
 function limit({ name, value }: LimitMet): string {
   if (name === "time") {
     return `The program was still running after ${value / 1000} seconds, so we stopped it. Look for a loop that never ends or a wait that nobody ends.`;
   }
   if (name === "output") {
     return `The program printed more than ${Math.round(value / 1000)} kB, so we stopped it. Look for a loop that prints without end.`;
+  }
+  if (name === "memory") {
+    return `The program used more than ${Math.round(value / 1_000_000)} MB of memory, so we stopped it. Look for a list that grows without end, or a loop that creates and creates.`;
   }
   return `The program started more than ${value} processes, so we stopped it. Is everything that creates processes inside \`if (isMainProcess)\`?`;
 }

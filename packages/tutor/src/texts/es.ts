@@ -1,5 +1,6 @@
 import type { LimitMet } from "../run/events.ts";
 import type { Trouble } from "../grade/trouble.ts";
+import type { ImportProblem } from "../progress/import-error.ts";
 import type { Ending } from "../run/record.ts";
 import type { Texts } from "./texts.ts";
 
@@ -18,6 +19,7 @@ export const es: Texts = {
   },
   progressSetAside: (path) =>
     `No se ha podido leer tu progreso, así que empezamos de nuevo. El archivo dañado sigue en ${path}.`,
+  importProblem,
   ended: (ending) => `${outcome(ending)} · ${count(ending.processes, "proceso")}`,
 };
 
@@ -49,12 +51,28 @@ function trouble(cause: Trouble): string {
   }
 }
 
+function importProblem(problem: ImportProblem): string {
+  switch (problem.kind) {
+    case "not-json":
+      return `El archivo no se puede leer: no es JSON (${problem.detail}). ¿Se copió entero?`;
+    case "not-an-export":
+      return "El archivo no es de este tutor. Elige el que escribió `mp export`, o un progress.json.";
+    case "newer":
+      return `El archivo es de un tutor más nuevo: su versión es la ${problem.version}, y este tutor entiende hasta la ${problem.newest}. Actualiza el tutor.`;
+    default:
+      return `${problem.field}: ${problem.detail.es}`;
+  }
+}
+
 function limit({ name, value }: LimitMet): string {
   if (name === "time") {
     return `El programa seguía en marcha después de ${value / 1000} segundos y lo hemos parado. Busca un bucle que no acaba o una espera que nadie termina.`;
   }
   if (name === "output") {
     return `El programa ha escrito más de ${Math.round(value / 1000)} kB y lo hemos parado. Busca un bucle que escribe sin fin.`;
+  }
+  if (name === "memory") {
+    return `El programa ha usado más de ${Math.round(value / 1_000_000)} MB de memoria y lo hemos parado. Busca una lista que crece sin fin, o un bucle que crea y crea.`;
   }
   return `El programa ha puesto en marcha más de ${value} procesos y lo hemos parado. ¿Está todo lo que crea procesos dentro de \`if (isMainProcess)\`?`;
 }

@@ -1,4 +1,5 @@
 import type { Trouble } from "../grade/trouble.ts";
+import type { ImportProblem } from "../progress/import-error.ts";
 import type { Ending } from "../run/record.ts";
 
 /** The words that every front end shares. Each language is one object of this type, so a missing text does not compile. */
@@ -16,6 +17,8 @@ export interface Texts {
   }) => string;
   /** A progress file that could not be read was put aside. */
   readonly progressSetAside: (path: string) => string;
+  /** Why a file can't be imported. */
+  readonly importProblem: (problem: ImportProblem) => string;
   /** How a run ended. */
   readonly ended: (ending: Ending) => string;
 }

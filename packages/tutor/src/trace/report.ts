@@ -20,7 +20,7 @@ export interface TraceReport {
   readonly version: 1;
   readonly program: string;
   readonly exitCode: number | null;
-  readonly stoppedBy: "time" | "output" | "processes" | "signal" | null;
+  readonly stoppedBy: "time" | "output" | "processes" | "memory" | "signal" | null;
   readonly findings: readonly TraceFindingReport[];
   readonly trace: Trace | null;
 }
@@ -42,7 +42,7 @@ export const traceReportSchema: z.ZodType<TraceReport> = z
     program: z.string().describe("Path of the program."),
     exitCode: z.int().nullable().describe("Null if it was ended from outside."),
     stoppedBy: z
-      .enum(["time", "output", "processes", "signal"])
+      .enum(["time", "output", "processes", "memory", "signal"])
       .nullable()
       .describe("The limit it met, or the signal; null if it ended by itself."),
     findings: z.array(finding).describe("Faults first, then risks."),
