@@ -1,0 +1,17 @@
+import { Pool, isMainProcess } from "@mp/runtime";
+
+function factorial(n: number) {
+  console.log(`[[es:calculo|en:computing]] ${n}!`);
+  let product = 1;
+  for (let factor = 2; factor <= n; factor++) product *= factor;
+  return product;
+}
+
+if (isMainProcess) {
+  const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  for (const n of numbers) {
+    await using pool = new Pool(1);
+    const [result] = await pool.map(factorial, [n]);
+    console.log(`${n}! = ${result}`);
+  }
+}
