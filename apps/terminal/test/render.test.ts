@@ -4,8 +4,10 @@ import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { blockLines } from "../src/render/blocks.ts";
 import { colouredLines } from "../src/render/code.ts";
-import { laneLines } from "../src/render/lanes.ts";
 import { outputLine, OutputLines, outputRows } from "../src/render/output.ts";
+import { lanesLines } from "../src/render/trace/lanes.ts";
+import { pictureOfEvents } from "../src/render/trace/picture-of-events.ts";
+import { signsFor } from "../src/render/trace/signs.ts";
 
 const plain = (lines: readonly string[]) => lines.map((line) => stripVTControlCharacters(line));
 const text = (words: string) => [{ type: "text" as const, text: words }];
@@ -87,5 +89,9 @@ test("a run as lanes: when each process was running, and when it waited", () => 
     { type: "process.end", time: 80, process: second },
     { type: "join.end", time: 80, process: first, target: second, exitCode: 0 },
   ];
-  expect(plain(laneLines(events, 100, 23))).toEqual(["MainProcess  ━━┄┄┄┄┄┄━━", "Process-1        ━━━━"]);
+  const look = { width: 23, signs: signsFor({}), decimal: "." };
+  expect(plain(lanesLines(pictureOfEvents(events, 100), look)).slice(1)).toEqual([
+    "MainPr…  ▸━░░░░░░░░░━━",
+    "Proces…       ━━━━━━",
+  ]);
 });

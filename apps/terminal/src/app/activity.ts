@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Lesson, ProcessEvent } from "@mp/content";
 import {
   type Grading,
@@ -8,7 +9,10 @@ import {
   record,
 } from "@mp/tutor";
 import { checkFile, run } from "@mp/tutor/node";
+import type { Trace } from "@mp/runtime/trace";
 import { type OutputLine, OutputLines } from "../render/output.ts";
+import type { Recorded } from "../render/trace/recorded.ts";
+import { signsFor } from "../render/trace/signs.ts";
 import { Store } from "./store.ts";
 
 /** What the panel beside or over the text shows: a program running or run, being checked or checked. */
@@ -23,6 +27,10 @@ export interface ActivityState {
   readonly stopped: boolean;
   readonly limit?: LimitMet;
   readonly grading?: Grading;
+  /** What was recorded of a run: so far, or all of it. */
+  readonly recorded?: Recorded;
+  /** The program as it was when it was run. */
+  readonly source?: { readonly file: string; readonly text: string };
   readonly error?: string;
 }
 
@@ -39,6 +47,8 @@ const NOTHING: ActivityState = {
 // A flood of output must not become a flood of frames, nor fill the memory with lines nobody scrolls to.
 const FRAME_MS = 60;
 const MOST_LINES = 5_000;
+// How often the lanes of a run are drawn anew.
+const LANES_MS = 150;
 
 /** What is to be run or checked. */
 export interface ActivityRequest {
@@ -52,6 +62,7 @@ export class Activity extends Store<ActivityState> {
   #abort: AbortController | undefined;
   #lines: OutputLine[] = [];
   #events: ProcessEvent[] = [];
+  #trace: Trace | undefined;
 
   constructor() {
     super(NOTHING);
@@ -59,9 +70,15 @@ export class Activity extends Store<ActivityState> {
 
   /** Runs a program and answers whether it came to its end. */
   async run({ lesson, file }: ActivityRequest): Promise<boolean> {
-    const end = await this.#follow("run", async (signal, watch) => ({
-      run: await record(run({ file }, { budget: lesson.budget, signal }), watch),
-    }));
+    const trace = { sites: true, everyMs: LANES_MS };
+    const source = { file, text: readFileSync(file, "utf8") };
+    const end = await this.#follow(
+      "run",
+      async (signal, watch) => ({
+        run: await record(run({ file }, { budget: lesson.budget, signal, trace }), watch),
+      }),
+      { source },
+    );
     return end !== undefined && !end.run.stopped && !end.run.limit;
   }
 
@@ -87,10 +104,11 @@ export class Activity extends Store<ActivityState> {
   async #follow<T extends { run: RunRecord; grading?: Grading }>(
     kind: "run" | "check",
     work: (signal: AbortSignal, watch: (event: RunEvent) => void) => Promise<T>,
+    first: Partial<ActivityState> = {},
   ): Promise<T | undefined> {
     this.stop();
     const abort = new AbortController();
-    this.#begin(kind, abort);
+    this.#begin({ ...NOTHING, ...first, kind, running: true }, abort);
     const output = new OutputLines();
     const began = performance.now();
     const frames = setInterval(() => this.#show({ time: performance.now() - began }), FRAME_MS);
@@ -107,17 +125,30 @@ export class Activity extends Store<ActivityState> {
     }
   }
 
-  #begin(kind: "run" | "check", abort: AbortController): void {
+  #begin(state: ActivityState, abort: AbortController): void {
     this.#abort = abort;
     this.#lines = [];
     this.#events = [];
-    this.set({ ...NOTHING, kind, running: true });
+    this.#trace = undefined;
+    this.set(state);
   }
 
   #see(event: RunEvent, output: OutputLines): void {
     this.#lines.push(...output.add(event));
     if (this.#lines.length > MOST_LINES) this.#lines.splice(0, this.#lines.length - MOST_LINES);
     if (isProcessEvent(event) && event.type !== "output") this.#events.push(event);
+    if (event.type === "trace" && event.trace) void this.#draw(event.trace);
+  }
+
+  /** Takes in what was recorded, once there is what draws it. */
+  async #draw(trace: Trace): Promise<void> {
+    const abort = this.#abort;
+    this.#trace = trace;
+    const { recordedOf } = await import("../render/trace/recorded.ts");
+    const { running, stopped, limit, time } = this.get();
+    if (this.#trace !== trace || this.#abort !== abort) return;
+    const until = running || stopped || limit ? time : undefined;
+    this.#show({ recorded: recordedOf(trace, { signs: signsFor(process.env), until, isRunning: running }) });
   }
 
   #end({ time, exitCode, stopped, limit }: RunRecord, grading: Grading | undefined): void {

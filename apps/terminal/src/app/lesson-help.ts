@@ -1,5 +1,6 @@
 import type { Language, Lesson } from "@mp/content";
 import { words } from "../texts/index.ts";
+import { screenWords } from "../texts/screens.ts";
 import type { KeyHelp } from "../texts/texts.ts";
 import type { ActivityState } from "./activity.ts";
 
@@ -21,6 +22,7 @@ export function lessonKeys({ lesson, language, state, answers, hasOwn }: LessonH
   const help: readonly (KeyHelp | false)[] = [
     ["↑↓", keys.scroll],
     answers > 0 && [`1–${answers}`, keys.answer],
+    (state.recorded?.steps.length ?? 0) > 0 && ["t", screenWords(language).timeline.key],
     ["r", state.kind === "run" ? keys.runAgain : keys.run],
     ["e", keys.edit],
     exercise && ["c", keys.check],

@@ -1,32 +1,44 @@
 import type { Language, Lesson } from "@mp/content";
 import { endingOf, resultsOf, texts } from "@mp/tutor";
 import { wrapped } from "../render/blocks.ts";
-import { laneLines } from "../render/lanes.ts";
-import { type OutputLine, outputRows } from "../render/output.ts";
 import { messageText } from "../render/inline.ts";
+import { type OutputLine, outputRows } from "../render/output.ts";
 import { palette } from "../render/palette.ts";
+import { lanesLines } from "../render/trace/lanes.ts";
+import { legendLines } from "../render/trace/legend.ts";
+import { pictureOfEvents } from "../render/trace/picture-of-events.ts";
+import { signsFor } from "../render/trace/signs.ts";
 import { verdictLines } from "../render/verdict.ts";
 import { words } from "../texts/index.ts";
+import { traceWords } from "../texts/trace.ts";
 import type { ActivityState } from "./activity.ts";
 
 interface PanelLook {
   readonly width: number;
+  readonly height: number;
   readonly language: Language;
   readonly lesson: Lesson;
 }
 
-/** What a run or a check looks like while it goes on and afterwards. */
-export function panelLines(state: ActivityState, look: PanelLook): string[] {
-  const decimal = look.language === "es" ? "," : ".";
+/** A panel: what stays at its top, and what is scrolled below. */
+export interface Panel {
+  readonly head: readonly string[];
+  readonly body: readonly string[];
+}
+
+/** What a run or a check looks like while it goes on and afterwards: its lanes, and below them what it writes and how it ends. */
+export function panelOf(state: ActivityState, look: PanelLook): Panel {
+  const decimal = decimalOf(look.language);
   const output = state.lines.flatMap((line) => outputLines(line, look.width, decimal));
-  return [
-    headline(state, look.language, decimal),
-    "",
-    ...output,
-    ...outcome(state, look),
-    ...lanes(state, look),
-    "",
-  ];
+  return {
+    head: [headline(state, look.language, decimal), ...lanes(state, look), ""],
+    body: [...output, ...outcome(state, look), ""],
+  };
+}
+
+/** The sign between units and tenths. */
+function decimalOf(language: Language): string {
+  return language === "es" ? "," : ".";
 }
 
 function headline(
@@ -73,13 +85,15 @@ function outcome(state: ActivityState, { lesson, language, width }: PanelLook): 
   return ["", style(ended(ending))];
 }
 
-function lanes(state: ActivityState, { language, width }: PanelLook): string[] {
-  const isAlone = new Set(state.events.map((event) => event.process.pid)).size < 2;
-  if (state.running || isAlone) return [];
-  const { lanes: title, laneKey } = words(language);
-  return [
-    "",
-    `${palette.strong(title)}   ${palette.dim(laneKey)}`,
-    ...laneLines(state.events, state.time, width),
-  ];
+/** The lanes of what runs or ran, drawn anew as it goes on. They never take more than half of the panel. */
+function lanes(state: ActivityState, { height, language, width }: PanelLook): string[] {
+  const picture = state.recorded?.picture ?? pictureOfEvents(state.events, state.time);
+  if (picture.lanes.length < 2) return [];
+  const signs = signsFor(process.env);
+  const drawn = lanesLines(picture, { width, signs, decimal: decimalOf(language) });
+  const legend = legendLines(picture, { width, signs, texts: traceWords(language) });
+  const room = Math.floor(height / 2);
+  const most = Math.max(3, room);
+  const shown = drawn.length <= most ? drawn : [...drawn.slice(0, most - 1), palette.dim(signs.more)];
+  return ["", ...shown, ...(shown.length + legend.length <= room ? legend : [])];
 }

@@ -1,12 +1,11 @@
-import { titleOf } from "@mp/content";
-import { statusOf } from "@mp/tutor";
 import { fileNameOf } from "@mp/tutor/node";
 import { useApp } from "ink";
 import { useState } from "react";
 import { palette } from "../render/palette.ts";
-import { statusMark } from "../render/status.ts";
 import { words } from "../texts/index.ts";
+import { screenWords } from "../texts/screens.ts";
 import { Frame } from "./frame.tsx";
+import { lessonHeading } from "./lesson-heading.ts";
 import { lessonKeys } from "./lesson-help.ts";
 import { questionInView, taskForHint } from "./revealed.ts";
 import { lessonAfter, type LessonScreenProps, type OpenLesson } from "./use-lesson.ts";
@@ -37,6 +36,7 @@ export function ReaderView({ open }: { readonly open: OpenLesson }) {
     reset: () => setAsking(actions.hasOwn),
     next: () => props.go(lessonAfter(props)),
     switchLanguage: props.switchLanguage,
+    timeline: () => (state.recorded?.steps.length ? open.show("timeline") : tell(noTimeline(open))),
     answer: (at) => opening.answer(question, at),
     scroll: layout.scroll.key,
   });
@@ -71,18 +71,16 @@ function hint({ props, activity, opening, layout, tell }: OpenLesson): void {
   layout.textScroll.show(task.from, task.to + HINT_ROWS);
 }
 
-/** A lesson's number and title, as the head of its views. */
-function lessonHeading({ lesson, language, student }: LessonScreenProps): string {
-  const mark = statusMark(statusOf(student.get().progress, lesson));
-  return `${palette.bar("▐")} ${palette.dim(lesson.number)}  ${palette.title(titleOf(lesson, language))} ${mark}`;
-}
-
 function corner({ props, actions, layout }: OpenLesson): string {
   const own = actions.hasOwn ? palette.warn(words(props.language).ownVersion) : "";
   const last = layout.text.lines.length - layout.height;
   if (layout.isCovered || last <= 0) return own;
   const percent = Math.min(100, Math.round((layout.textScroll.top / last) * 100));
   return `${own}  ${palette.dim(`${percent} %`.padStart(5))}`;
+}
+
+function noTimeline({ props, state }: OpenLesson): string | undefined {
+  return state.running ? undefined : screenWords(props.language).timeline.nothingYet;
 }
 
 function yesNo(language: LessonScreenProps["language"]): string {

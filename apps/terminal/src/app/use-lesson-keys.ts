@@ -14,6 +14,7 @@ export interface LessonKeyHandlers {
   readonly hint: () => void;
   readonly reset: () => void;
   readonly next: () => void;
+  readonly timeline: () => void;
   readonly switchLanguage: () => void;
   readonly answer: (at: number) => void;
   /** Before any key does its work. */
@@ -21,7 +22,7 @@ export interface LessonKeyHandlers {
   readonly scroll: (input: string, key: Key) => void;
 }
 
-type Letter = "q" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
+type Letter = "q" | "t" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
 
 const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
   q: "back",
@@ -33,6 +34,7 @@ const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
   x: "reset",
   n: "next",
   l: "switchLanguage",
+  t: "timeline",
 };
 
 /** Listens to the keys of a lesson. */

@@ -7,7 +7,7 @@ import { palette } from "../render/palette.ts";
 import type { ActivityState } from "./activity.ts";
 import { columnOf, indented } from "./column.ts";
 import { FRAME_ROWS } from "./frame.tsx";
-import { panelLines } from "./panel.ts";
+import { panelOf } from "./panel.ts";
 import { type Scroll, useScroll } from "./use-scroll.ts";
 
 // From this width on, text and program stand side by side.
@@ -47,13 +47,16 @@ export function useLessonLayout(parts: LessonParts): LessonLayout {
     [lesson, column.width, language, revealed],
   );
   const panelWidth = isWide ? columns - half - 4 : columns - 2;
-  const panel = isOpen ? panelLines(state, { width: panelWidth, language, lesson }) : [];
+  const panel = isOpen
+    ? panelOf(state, { width: panelWidth, height, language, lesson })
+    : { head: [], body: [] };
+  const panelHeight = height - panel.head.length;
   const textScroll = useScroll(text.lines.length, height);
-  const panelScroll = useScroll(panel.length, height, true);
+  const panelScroll = useScroll(panel.body.length, panelHeight, true);
   const isCovered = isOpen && !isWide;
 
   const left = indented(text.lines.slice(textScroll.top, textScroll.top + height), column.margin);
-  const right = panel.slice(panelScroll.top, panelScroll.top + height);
+  const right = [...panel.head, ...panel.body.slice(panelScroll.top, panelScroll.top + panelHeight)];
   const both = isWide ? beside(left, right, { half, height }) : indented(right, 1);
   return {
     text,

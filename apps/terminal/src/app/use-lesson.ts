@@ -16,7 +16,7 @@ export interface LessonScreenProps extends ScreenProps {
 }
 
 /** What of a lesson has the whole screen. */
-export type ViewName = "reader";
+export type ViewName = "reader" | "timeline";
 
 /** A lesson that is open: what all its views show and do. */
 export interface OpenLesson {

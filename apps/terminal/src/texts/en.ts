@@ -100,7 +100,5 @@ export const en: TerminalTexts = {
   lessonDone: "Lesson done. n goes on to the next.",
   stillToDo: (what) => `Still to do: ${what}.`,
   tooSmall: (columns, rows) => `This window is ${columns}×${rows}. Make it a little larger: 60×16 will do.`,
-  lanes: "Who was running",
-  laneKey: "━ running   ┄ waiting in join",
   cli,
 };

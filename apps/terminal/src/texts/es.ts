@@ -100,7 +100,5 @@ export const es: TerminalTexts = {
   lessonDone: "Lección hecha. Con n pasas a la siguiente.",
   stillToDo: (what) => `Te falta: ${what}.`,
   tooSmall: (columns, rows) => `Esta ventana es de ${columns}×${rows}. Hazla algo mayor: 60×16 basta.`,
-  lanes: "Quién estuvo en marcha",
-  laneKey: "━ en marcha   ┄ esperando con join",
   cli,
 };

@@ -114,4 +114,25 @@ export const en: ScreenTexts = {
     nothing: (query) => `Nothing with "${query}". Try fewer letters, or another word.`,
     found: (lessons) => (lessons === 1 ? "1 lesson" : `${lessons} lessons`),
   },
+
+  timeline: {
+    key: "timeline",
+    title: "Timeline",
+    step: "step",
+    jump: "ten",
+    inWords: "in words",
+    drawn: "drawn",
+    nothingYet: "There is nothing to go through yet: run the program with r.",
+    states: {
+      starting: "starting",
+      running: "running",
+      ready: "ready to go on",
+      blocked: "blocked",
+      sleeping: "asleep",
+    },
+    notYet: "not there yet",
+    ended: "ended",
+    line: (line) => `line ${line}`,
+    found: "What was found",
+  },
 };

@@ -114,4 +114,25 @@ export const es: ScreenTexts = {
     nothing: (query) => `Nada con «${query}». Prueba con menos letras, o con otra palabra.`,
     found: (lessons) => (lessons === 1 ? "1 lección" : `${lessons} lecciones`),
   },
+
+  timeline: {
+    key: "línea de tiempo",
+    title: "Línea de tiempo",
+    step: "paso",
+    jump: "diez",
+    inWords: "en frases",
+    drawn: "dibujado",
+    nothingYet: "Aún no hay nada que recorrer: ejecuta el programa con r.",
+    states: {
+      starting: "arrancando",
+      running: "en marcha",
+      ready: "listo para seguir",
+      blocked: "bloqueado",
+      sleeping: "dormido",
+    },
+    notYet: "aún no existe",
+    ended: "terminado",
+    line: (line) => `línea ${line}`,
+    found: "Lo que se ha encontrado",
+  },
 };

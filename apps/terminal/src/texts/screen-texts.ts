@@ -1,3 +1,4 @@
+import type { LaneState } from "@mp/inspect";
 import type { KeyHelp } from "./texts.ts";
 
 /** The screens that have keys of their own. */
@@ -32,5 +33,21 @@ export interface ScreenTexts {
     readonly begin: string;
     readonly nothing: (query: string) => string;
     readonly found: (lessons: number) => string;
+  };
+
+  readonly timeline: {
+    readonly key: string;
+    readonly title: string;
+    readonly step: string;
+    readonly jump: string;
+    readonly inWords: string;
+    readonly drawn: string;
+    /** There is no run yet to show. */
+    readonly nothingYet: string;
+    readonly states: Readonly<Record<LaneState, string>>;
+    readonly notYet: string;
+    readonly ended: string;
+    readonly line: (line: number) => string;
+    readonly found: string;
   };
 }

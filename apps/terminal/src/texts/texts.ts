@@ -56,8 +56,6 @@ export interface TerminalTexts {
   readonly lessonDone: string;
   readonly stillToDo: (what: string) => string;
   readonly tooSmall: (columns: number, rows: number) => string;
-  readonly lanes: string;
-  readonly laneKey: string;
   readonly cli: CliTexts;
 }
 

@@ -27,9 +27,7 @@ const LONGEST_NAME = 20;
 
 /** The lanes of a picture under their axis, in lines no wider than asked for. */
 export function lanesLines(picture: Picture, look: LanesLook): string[] {
-  const longest = Math.max(0, ...picture.lanes.map(({ name }) => stringWidth(name)));
-  const names = Math.min(LONGEST_NAME, Math.floor(look.width / 3), longest);
-  const axis = axisOf(picture, Math.max(10, look.width - names - 2));
+  const { names, axis } = layoutOf(picture, look.width);
   const head =
     " ".repeat(names + 2) +
     palette.dim(axisLine(picture, axis, { decimal: look.decimal, cut: look.signs.cut }));
@@ -38,6 +36,23 @@ export function lanesLines(picture: Picture, look: LanesLook): string[] {
     return `${name}  ${drawn(lane, axis, look.signs)}`;
   });
   return [head.trimEnd(), ...lanes];
+}
+
+/** A line with a sign at a place of the axis, to stand below the lanes. */
+export function cursorLine(
+  picture: Picture,
+  place: number,
+  { width, sign }: { width: number; sign: string },
+): string {
+  const { names, axis } = layoutOf(picture, width);
+  return " ".repeat(names + 2 + axis.columnOf(place)) + palette.selected(sign);
+}
+
+/** How wide the names are, and the axis beside them. */
+function layoutOf(picture: Picture, width: number): { readonly names: number; readonly axis: Axis } {
+  const longest = Math.max(0, ...picture.lanes.map(({ name }) => stringWidth(name)));
+  const names = Math.min(LONGEST_NAME, Math.floor(width / 3), longest);
+  return { names, axis: axisOf(picture, Math.max(10, width - names - 2)) };
 }
 
 function drawn(lane: Lane, axis: Axis, signs: Signs): string {

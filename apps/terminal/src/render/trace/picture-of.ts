@@ -13,36 +13,38 @@ export interface PictureParts {
   readonly signs: Signs;
 }
 
+/** Where an event is on the axis of its picture. */
+export type PlaceOf = (moment: { readonly seq: number; readonly time: number }) => number;
+
 /** Where processes take turns, time stands still between turns: there each event has one place. */
-export function pictureOf(parts: PictureParts): Picture {
+export function pictureOf(parts: PictureParts): Picture & { readonly placeOf: PlaceOf } {
   const { timeline, trace } = parts;
   const unit = timeline.mode === "controlled" ? "step" : "ms";
   const ranks = new Map(trace.events.map(({ seq }, rank) => [seq, rank]));
   const times = [...trace.events.map(({ time }) => time), timeline.to.time];
   const axis = timeAxis(times.map((time) => time - timeline.from.time));
-  const place: Place =
+  const placeOf: PlaceOf =
     unit === "step"
       ? ({ seq }) => ranks.get(seq) ?? 0
       : ({ time }) => axis.placeOf(time - timeline.from.time);
-  const marks = marksOf(parts, place);
+  const marks = marksOf(parts, placeOf);
   const steps = { length: trace.events.length, stretches: [{ at: 0, time: 0, length: trace.events.length }] };
   const { length, stretches } = unit === "step" ? steps : axis;
   return {
     unit,
     length,
     stretches,
+    placeOf,
     lanes: timeline.lanes.map(({ pid, name, intervals }): Lane => ({
       pid,
       name,
-      spans: intervals.map((interval) => spanOf(interval, parts, place)),
+      spans: intervals.map((interval) => spanOf(interval, parts, placeOf)),
       marks: marks.get(pid) ?? [],
     })),
   };
 }
 
-type Place = (moment: { readonly seq: number; readonly time: number }) => number;
-
-function spanOf({ state, from, to, cause }: Interval, { trace, signs }: PictureParts, place: Place): Span {
+function spanOf({ state, from, to, cause }: Interval, { trace, signs }: PictureParts, place: PlaceOf): Span {
   const span = { from: place(from), to: place(to), state };
   return state === "blocked" && cause !== undefined
     ? { ...span, label: causeLabel(cause, trace, signs) }
@@ -59,7 +61,7 @@ function causeLabel({ object, operation, target, heldBy }: Cause, trace: Trace, 
   return first === undefined ? `${name}.${operation}` : `${name} ${has} ${nameOf(first.pid)}`;
 }
 
-function marksOf({ trace, faults }: PictureParts, place: Place): Map<number, Mark[]> {
+function marksOf({ trace, faults }: PictureParts, place: PlaceOf): Map<number, Mark[]> {
   const marks = new Map<number, Mark[]>();
   for (const event of trace.events) {
     const name = faults.has(event.seq) ? "fault" : MARKS[event.type];

@@ -16,6 +16,10 @@ export interface Signs {
   readonly more: string;
   /** Between two lines of a text shown in one. */
   readonly newline: string;
+  /** Points up at a moment of the lanes. */
+  readonly cursor: string;
+  /** Points at the line that a process is at. */
+  readonly here: string;
 }
 
 const unicode: Signs = {
@@ -40,6 +44,8 @@ const unicode: Signs = {
   risk: "!",
   more: "…",
   newline: " ⏎ ",
+  cursor: "↑",
+  here: "▶",
 };
 
 const ascii: Signs = {
@@ -64,6 +70,8 @@ const ascii: Signs = {
   risk: "!",
   more: "...",
   newline: " / ",
+  cursor: "^",
+  here: ">",
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;

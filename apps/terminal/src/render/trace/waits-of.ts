@@ -2,6 +2,7 @@ import type { Cause, Interval, Timeline } from "@mp/inspect";
 import type { Trace } from "@mp/runtime/trace";
 import { placeOf } from "@mp/tutor/explore";
 import type { TraceTexts } from "../../texts/trace-texts.ts";
+import { causeText } from "./cause-text.ts";
 import type { WaitRow } from "./waits.ts";
 
 /** What waits are told with. */
@@ -28,7 +29,7 @@ export function waitsOf(timeline: Timeline, trace: Trace, look: WaitsLook): Wait
       name,
       when: span(interval, timeline, look.decimal),
       length: interval.to.time - interval.from.time,
-      what: causeText(interval.cause, trace, look),
+      what: causeText(interval.cause, trace, look.texts),
       place: placeText(interval.cause, trace),
     }));
 }
@@ -36,15 +37,6 @@ export function waitsOf(timeline: Timeline, trace: Trace, look: WaitsLook): Wait
 function span({ from, to }: Interval, timeline: Timeline, decimal: string): string {
   const text = (time: number) => (time - timeline.from.time).toFixed(1).replace(".", decimal);
   return `${text(from.time)}–${text(to.time)} ms`;
-}
-
-function causeText(cause: Cause | undefined, trace: Trace, { texts }: WaitsLook): string {
-  if (cause === undefined) return "";
-  const nameOf = (pid: number) => trace.processes.find((each) => each.pid === pid)?.name ?? `pid ${pid}`;
-  if (cause.target !== undefined) return texts.blocked(`${nameOf(cause.target)}.${cause.operation}()`, []);
-  const object = trace.objects.find(({ id }) => id === cause.object)?.name;
-  const what = object === undefined ? `${cause.operation}()` : `${object}.${cause.operation}()`;
-  return texts.blocked(what, [...new Set(cause.heldBy.map(({ pid }) => nameOf(pid)))]);
 }
 
 function placeText(cause: Cause | undefined, trace: Trace): string | undefined {
