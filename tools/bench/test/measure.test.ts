@@ -13,9 +13,16 @@ const plan = {
   progress: () => {},
 };
 
+/** Three rounds in a row, after some that are not measured. */
+function expectThree(rounds: readonly number[] = []): void {
+  const [first = 0] = rounds;
+  expect(first).toBeGreaterThan(1);
+  expect(rounds).toEqual([first, first + 1, first + 2]);
+}
+
 test("every subject is a process of its own, asked in turn; a subject that fails stops nobody", async () => {
   const { steady, failing, dying } = await measure(plan);
-  expect(steady?.values).toEqual([2, 3, 4]);
+  expectThree(steady?.values);
   expect(failing).toEqual({ values: [], trouble: "Error: not ready" });
   expect(dying?.trouble).toContain("ended without an answer");
 }, 30_000);
@@ -33,5 +40,5 @@ test("a job with sizes has figures for each", async () => {
 
 test("a job whose time is up ends after the fewest rounds that say something", async () => {
   const { steady } = await measure({ ...plan, subjects: ["steady"], rounds: 50, seconds: 0 });
-  expect(steady?.values).toEqual([2, 3, 4]);
+  expectThree(steady?.values);
 }, 30_000);

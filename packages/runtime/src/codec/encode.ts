@@ -97,8 +97,8 @@ class Encoder extends Writer implements ValueWriter {
   /** Forgets the message, so that nothing of it is kept from being collected. */
   reset(): void {
     this.rewind();
-    this.refs.length = 0;
-    this.handles.length = 0;
+    // Asked first: to set the length of an empty list takes 20 ns, a sixth of a small message.
+    if (this.refs.length > 0) this.refs.length = this.handles.length = 0;
     this.message.parcel = 0;
     this.message.large = false;
     if (this.modules.size > 0) this.modules.clear();
@@ -126,9 +126,10 @@ class Encoder extends Writer implements ValueWriter {
 
   private object(value: object): void {
     if (this.back(value)) return;
+    // Before it is looked for among the handles, none of which is an array: arguments come in one.
+    if (Array.isArray(value)) return this.array(value);
     const ref = refOf(value);
     if (ref !== undefined) return this.handle(value, ref);
-    if (Array.isArray(value)) return this.array(value);
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype === Object.prototype || prototype === null) return this.record(value);
     this.special(value);

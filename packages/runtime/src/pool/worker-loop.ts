@@ -27,10 +27,15 @@ export const POOL_WORKER = "pool worker";
 
 /** Milliseconds of work after which timers and input of this worker are served. */
 const TURN_AFTER = 5;
+/** As long as so many tasks together take less than {@link TINY} milliseconds, the clock is looked at once for all of them. */
+const MANY = 16;
+const TINY = 1;
 
 interface Task {
   readonly number: number;
   readonly fn: number;
+  /** The function, if this worker has loaded it. */
+  readonly run: Function | undefined;
   readonly mode: Mode;
   readonly ticketed: boolean;
   /** Decodes the arguments, once the function's module is loaded. */
@@ -43,7 +48,7 @@ let pool = 0;
 async function work(tasks: Queue, answers: Queue, plan: WorkerPlan): Promise<void> {
   pool = addressOf(refOf(tasks) as Ref);
   if (!(await initialise(answers, plan))) return;
-  let lastTurn = performance.now();
+  const turns = new Turns();
   for (let done = 0; plan.maxTasks === 0 || done < plan.maxTasks; done++) {
     const call = begin(OP.TASK_BEGIN, pool, "async");
     const task = nextNow(tasks, call) ?? (await runAsync(told(call, nextTask(tasks, call))));
@@ -51,10 +56,28 @@ async function work(tasks: Queue, answers: Queue, plan: WorkerPlan): Promise<voi
     call?.event(OP.TASK_BEGIN, task.number);
     // Awaited also where there is nothing to wait for: what the task has left to do in microtasks comes before the next task.
     if (!(await (task.ticketed ? performTicketed(answers, task) : perform(answers, task)))) return;
-    if (performance.now() - lastTurn > TURN_AFTER) {
-      await port().turn();
-      lastTurn = performance.now();
-    }
+    if (turns.isDue()) await turns.take();
+  }
+}
+
+/** When timers and input have their turn between two tasks. To ask for the time after each tiny task would be an eighth of it (bench: pool-apply). */
+class Turns {
+  private last = performance.now();
+  private looked = this.last;
+  private unseen = 1;
+
+  /** To be asked after each task. */
+  isDue(): boolean {
+    if (--this.unseen > 0) return false;
+    const now = performance.now();
+    this.unseen = now - this.looked < TINY ? MANY : 1;
+    this.looked = now;
+    return now - this.last > TURN_AFTER;
+  }
+
+  async take(): Promise<void> {
+    await port().turn();
+    this.last = performance.now();
   }
 }
 
@@ -94,21 +117,22 @@ function open(message: Message): Task {
   const number = (heap.words[(process >> 2) + PROCESS.CLAIMED] as number) - 1;
   const decoder = Decoder.of(message);
   const fn = decoder.int32();
-  const known = loadedFunction(fn) !== undefined;
+  const run = loadedFunction(fn);
   const mode = decoder.int32();
   const ticketed = mode >= TICKETED;
   return {
     number,
     fn,
+    run,
     mode: (ticketed ? mode - TICKETED : mode) as Mode,
     ticketed,
-    decoder: known ? decoder : decoder.copy(),
+    decoder: run === undefined ? decoder.copy() : decoder,
   };
 }
 
 /** Works and answers; `false`, here or in the promise, if this worker is to take no other task. */
 function perform(answers: Queue, task: Task): true | Promise<true> {
-  const run = loadedFunction(task.fn);
+  const { run } = task;
   if (run === undefined)
     return loadFor(task.decoder, task.fn).then(
       (fn) => performWith(fn, answers, task),
@@ -148,7 +172,7 @@ async function performTicketed(answers: Queue, task: Task): Promise<boolean> {
   let ticket: Ticket | undefined;
   let said: readonly [what: number, value: unknown];
   try {
-    const run = loadedFunction(fn) ?? (await loadFor(decoder, fn));
+    const run = task.run ?? (await loadFor(decoder, fn));
     const watched = decoder.finish() as Watched;
     ({ ticket } = watched);
     const { args = watched.items } = watched;
