@@ -1,0 +1,25 @@
+import { Pool, isMainProcess } from "@mp/runtime";
+
+const DISHES = ["[[es:arroz|en:rice]]", "[[es:sopa|en:soup]]", "[[es:fruta|en:fruit]]"];
+
+function prepare(dish: string) {
+  if (dish === "[[es:sopa|en:soup]]") throw new Error("[[es:olla rota|en:pot broken]]");
+  return "[[es:listo|en:ready]]";
+}
+
+if (isMainProcess) {
+  const pool = new Pool(2);
+  let failed = 0;
+  const orders = DISHES.map((dish) => pool.applyAsync(prepare, [dish]));
+  pool.close();
+  for (const [i, order] of orders.entries()) {
+    try {
+      console.log(`${DISHES[i]}: ${await order.get()}`);
+    } catch (error) {
+      console.log(`${DISHES[i]}: ${(error as Error).message}`);
+      failed += 1;
+    }
+  }
+  await pool.join();
+  console.log(`[[es:fallos|en:failures]]: ${failed}`);
+}
