@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { OptionError, readArguments } from "../src/cli/args.ts";
-import { choicesOf, ConflictError, searchOf, ValueError } from "../src/cli/choices.ts";
+import { choicesOf, ConflictError, searchOf } from "../src/cli/choices.ts";
+import { ValueError } from "../src/cli/values.ts";
 
 const own = (...argv: string[]) => readArguments(argv).own;
 const choices = (...argv: string[]) => choicesOf(own("trace", "a.ts", ...argv), "/home/ana");

@@ -105,7 +105,7 @@ describe("mp show", () => {
   test("an unknown lesson", () => {
     const { stdout, stderr, status } = mp(home, ["show", "nada"]);
     expect(stdout).toBe("");
-    expect(stderr).toContain("nace-un-proceso, varios-a-la-vez, mp-worker");
+    expect(stderr).toContain("mp list");
     expect(status).toBe(2);
   });
 });
@@ -207,11 +207,9 @@ describe("about itself", () => {
 
   test("no line of the help is wider than a terminal", () => {
     for (const LANG of ["es", "en"]) {
-      for (const command of [[], ["trace"], ["explore"]]) {
-        const lines = mp(home, [...command, "--help"], { LANG }).stdout.split("\n");
-        expect(lines.length).toBeGreaterThan(20);
-        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-      }
+      const lines = mp(home, ["--help"], { LANG }).stdout.split("\n");
+      expect(lines.length).toBeGreaterThan(20);
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     }
   });
 
@@ -227,7 +225,7 @@ describe("about itself", () => {
     (args) => {
       const { stderr, stdout, status } = mp(home, args);
       expect(stdout).toBe("");
-      expect(stderr).toMatch(/mp --help|--lang es/);
+      expect(stderr).toMatch(/mp --help/);
       expect(status).toBe(2);
     },
   );

@@ -1,11 +1,11 @@
 import { render } from "ink";
 import type { TutorContext } from "../cli/tutor-context.ts";
-import { EXIT } from "../cli/exit-codes.ts";
+import { EXIT, type ExitCode } from "../cli/exit-codes.ts";
 import { App } from "./app.tsx";
 import { Student } from "./student.ts";
 
 /** Opens the tutor on the terminal and comes back when the student leaves. */
-export async function openApp(context: TutorContext, languageAsked: boolean): Promise<number> {
+export async function openApp(context: TutorContext, languageAsked: boolean): Promise<ExitCode> {
   const student = new Student(context);
   if (languageAsked) student.choose(context.language);
   const { waitUntilExit } = render(<App context={context} student={student} />, {

@@ -1,4 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import { commandShape, isCommand, optionsOf } from "./table/commands.ts";
+import { nearest } from "./nearest.ts";
+import { OPTIONS, type OptionName, shapeOf, typedAs } from "./table/options.ts";
 
 /** What was typed after `mp`. */
 export interface Arguments {
@@ -11,71 +14,98 @@ export interface Arguments {
   readonly help: boolean;
   readonly version: boolean;
   /** The options that only this command has, as typed. */
-  readonly own: Readonly<Record<string, string | boolean | undefined>>;
+  readonly own: Typed;
 }
 
-/** An option that does not exist, or one that lacks its value. */
+/** Options by their names. */
+export type Typed = Readonly<Partial<Record<OptionName, string | boolean>>>;
+
+/** What is wrong with an option. */
+export type OptionProblem =
+  | { readonly kind: "unknown"; readonly option: string; readonly near: string | undefined }
+  | { readonly kind: "needs-value" | "takes-no-value"; readonly option: string };
+
+/** An option that does not exist, lacks its value, or has one that it does not take. */
 export class OptionError extends Error {
   override readonly name = "OptionError";
-}
+  readonly problem: OptionProblem;
 
-const COMMON = {
-  lang: { type: "string" },
-  json: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean", short: "v" },
-} as const satisfies ParseArgsOptionsConfig;
-
-const OF_BOTH = {
-  perfetto: { type: "string" },
-  replay: { type: "string" },
-  time: { type: "string" },
-  view: { type: "string" },
-} as const satisfies ParseArgsOptionsConfig;
-
-const OF_COMMAND: Readonly<Record<string, ParseArgsOptionsConfig>> = {
-  trace: { ...OF_BOTH, sites: { type: "boolean" } },
-  explore: {
-    ...OF_BOTH,
-    bound: { type: "string" },
-    limit: { type: "string" },
-    seeds: { type: "string" },
-    strategy: { type: "string" },
-  },
-};
-
-/** Reads the command line. @throws {OptionError} */
-export function readArguments(argv: readonly string[]): Arguments {
-  const options = { ...COMMON, ...OF_COMMAND[commandOf(argv) ?? ""] };
-  try {
-    const { values, positionals, tokens } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      allowNegative: true,
-      tokens: true,
-      options,
-    });
-    const end = tokens.find(({ kind }) => kind === "option-terminator")?.index ?? argv.length;
-    const rest = argv.slice(end + 1);
-    const [command, ...operands] = positionals.slice(0, positionals.length - rest.length);
-    const { lang, json = false, help = false, version = false, ...own } = values;
-    return { command, operands, rest, lang, json, help, version, own };
-  } catch (error) {
-    const option = /'(-[^' ]+)/.exec((error as Error).message)?.[1] ?? argv.join(" ");
-    throw new OptionError(option, { cause: error });
+  constructor(problem: OptionProblem) {
+    super(`${problem.option}: ${problem.kind}`);
+    this.problem = problem;
   }
 }
 
+/** Reads the command line. @throws {OptionError} */
+export function readArguments(argv: readonly string[]): Arguments {
+  const name = commandOf(argv);
+  const command = name !== undefined && isCommand(name) ? name : undefined;
+  const known = optionsOf(command);
+  const { values, positionals, tokens } = parsed(argv, known);
+  for (const token of tokens) if (token.kind === "option") refuse(token, known);
+  const end = tokens.find(({ kind }) => kind === "option-terminator")?.index ?? argv.length;
+  const rest = argv.slice(end + 1);
+  const passes = command !== undefined && commandShape(command).passes === true;
+  const behind = passes ? positionals.slice(0, positionals.length - rest.length) : positionals;
+  const { lang, json, help, version, ...own } = values as Typed;
+  return {
+    command: behind[0],
+    operands: behind.slice(1),
+    rest: passes ? rest : [],
+    lang: typeof lang === "string" ? lang : undefined,
+    json: json === true,
+    help: help === true,
+    version: version === true,
+    own,
+  };
+}
+
+function parsed(argv: readonly string[], names: readonly OptionName[]) {
+  return parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    allowNegative: true,
+    // What is wrong is told by us: in the student's language, with the nearest option.
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(names.map((name) => [name, configOf(name)])),
+  });
+}
+
+function configOf(name: OptionName): NonNullable<ParseArgsOptionsConfig[string]> {
+  const { short, takes } = shapeOf(name);
+  return { type: takes === undefined ? "boolean" : "string", ...(short !== undefined && { short }) };
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** @throws {OptionError} if an option makes no sense as it was typed. */
+function refuse({ name, rawName, value, inlineValue }: OptionToken, known: readonly OptionName[]): void {
+  const option = known.find((each) => each === name);
+  // What may be denied is typed as `--no-…`, and nothing else may.
+  const isDenied = rawName.startsWith("--no-");
+  if (option === undefined || (isDenied && !shapeOf(option).negative)) {
+    throw new OptionError({ kind: "unknown", option: rawName, near: nearest(rawName, known.map(typedAs)) });
+  }
+  const { takes } = shapeOf(option);
+  if (takes === undefined && value !== undefined)
+    throw new OptionError({ kind: "takes-no-value", option: rawName });
+  // `--lang --json`: another option is no value, unless it is written as one, with `=`.
+  const isOption = value !== undefined && !inlineValue && /^-./.test(value);
+  if (takes !== undefined && (value === undefined || value === "" || isOption)) {
+    throw new OptionError({ kind: "needs-value", option: rawName });
+  }
+}
+
+const ALL = Object.keys(OPTIONS) as OptionName[];
+
 /** The first word that is neither an option nor the value of one: it says which options there are. */
 function commandOf(argv: readonly string[]): string | undefined {
-  const options = { ...COMMON, ...OF_COMMAND["explore"] };
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const first = tokens.find(({ kind }) => kind === "positional");
+  const first = parsed(argv, ALL).tokens.find(({ kind }) => kind === "positional");
   return first?.kind === "positional" ? first.value : undefined;
 }

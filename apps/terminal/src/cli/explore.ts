@@ -11,7 +11,7 @@ import {
 import { palette } from "../render/palette.ts";
 import { ProgressLine } from "../render/progress-line.ts";
 import { outcomesLines } from "../render/trace/outcomes.ts";
-import { EXIT } from "./exit-codes.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { orTell } from "./or-tell.ts";
 import { openOrTell } from "./open-or-tell.ts";
@@ -30,7 +30,7 @@ export async function explore(
   { language }: TutorContext,
   command: TraceCommand,
   search: Search,
-): Promise<number> {
+): Promise<ExitCode> {
   await using explorable = await openOrTell(language, command);
   if (explorable === undefined) return EXIT.unfinished;
   const result = await orTell(command.texts, () => searched(explorable, command, search));

@@ -1,39 +1,45 @@
-import { titleOf } from "@mp/content";
+import { type Lesson, lessonsOf, titleOf } from "@mp/content";
 import { statusOf, texts } from "@mp/tutor";
 import stringWidth from "string-width";
 import { palette } from "../render/palette.ts";
 import { padded } from "../render/table.ts";
 import { statusMark } from "../render/status.ts";
-import { EXIT } from "./exit-codes.ts";
+import type { Invoked } from "./command.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import type { ListedLesson } from "./json/reports.ts";
 import type { TutorContext } from "./tutor-context.ts";
 
 /** `mp list`: the lessons and how far each is. */
-export function list({ course, language, progress }: TutorContext, json: boolean): number {
-  const rows = course.modules.flatMap((module) =>
-    module.lessons.map((lesson) => ({
-      id: lesson.id,
-      number: lesson.number,
-      module: module.id,
-      kind: lesson.kind,
-      title: titleOf(lesson, language),
-      minutes: lesson.minutes,
-      status: statusOf(progress, lesson),
-    })),
+export async function command({ args, open }: Invoked): Promise<ExitCode> {
+  const tutor = await open();
+  const rows = lessonsOf(tutor.course).map((lesson) => listed(lesson, tutor));
+  if (args.json) console.log(JSON.stringify(rows, null, 2));
+  else if (args.own.ids === true) console.log(rows.map(({ id }) => id).join("\n"));
+  else show(rows, tutor);
+  return EXIT.ok;
+}
+
+/** What is told of a lesson in a list. */
+export function listed(lesson: Lesson, { language, progress }: TutorContext): ListedLesson {
+  const { id, number, module, kind, minutes } = lesson;
+  const title = titleOf(lesson, language);
+  return { id, number, module, kind, title, minutes, status: statusOf(progress, lesson) };
+}
+
+function show(rows: readonly ListedLesson[], { course, language }: TutorContext): void {
+  const [numbers, titles, ids] = (["number", "title", "id"] as const).map((field) =>
+    widest(rows.map((row) => row[field])),
   );
-  if (json) {
-    console.log(JSON.stringify(rows, null, 2));
-    return EXIT.ok;
-  }
-  const [titles, ids] = [widest(rows.map(({ title }) => title)), widest(rows.map(({ id }) => id))];
   for (const module of course.modules) {
     console.log(palette.heading(`${module.number}  ${module.title[language]}`));
-    for (const row of rows.filter((each) => each.module === module.id)) {
+    for (const { id, module: of, number, status, title } of rows) {
+      if (of !== module.id) continue;
+      const state = palette.dim(texts(language).status[status]);
       console.log(
-        `  ${statusMark(row.status)} ${row.number}  ${padded(row.title, titles)} ${padded(row.id, ids)} ${palette.dim(texts(language).status[row.status])}`,
+        `  ${statusMark(status)} ${padded(number, numbers ?? 0)}  ${padded(title, titles ?? 0)} ${padded(id, ids ?? 0)} ${state}`,
       );
     }
   }
-  return EXIT.ok;
 }
 
 /** The width of a column: that of its longest text. */

@@ -1,102 +1,109 @@
-import { findLesson, isLanguage, type Language, lessonsOf } from "@mp/content";
+import { isLanguage, type Language } from "@mp/content";
 import { texts } from "@mp/tutor";
-import { systemLanguage } from "../language.ts";
-import { words } from "../texts/index.ts";
-import { type Arguments, OptionError, readArguments } from "./args.ts";
-import { check } from "./check.ts";
-import { EXIT } from "./exit-codes.ts";
-import { firstRun } from "./first-run.ts";
+import { cliWords } from "../texts/cli.ts";
+import { type Arguments, readArguments } from "./args.ts";
+import type { Invoked } from "./command.ts";
+import { mistyped } from "./command-error.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { invocationOf } from "./invocation.ts";
-import { list } from "./list.ts";
-import { runNamed } from "./run.ts";
-import { show } from "./show.ts";
+import { languageFor } from "./language-for.ts";
+import { nearest } from "./nearest.ts";
+import { tellError } from "./tell-error.ts";
+import { COMMAND_NAMES, type CommandName, commandShape, isCommand } from "./table/commands.ts";
+import { LOAD } from "./table/load.ts";
 import { openTutor, type TutorContext } from "./tutor-context.ts";
 import { version } from "./version.ts";
 
 /** Does what the command line says and answers the exit code. */
-export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {
   try {
     return await dispatch(readArguments(argv), env);
   } catch (error) {
-    if (!(error instanceof OptionError)) throw error;
-    return usage(words(languageIn(argv) ?? systemLanguage(env)).cli.unknownOption(error.message));
+    return tellError(error, { language: languageFor(env, askedIn(argv)), json: argv.includes("--json") });
   }
 }
 
 /** The language asked for on a command line that can't be read. */
-function languageIn(argv: readonly string[]): Language | undefined {
+function askedIn(argv: readonly string[]): Language | undefined {
   const asked = /(?:^|\s)--lang[= ](\S+)/.exec(argv.join(" "))?.[1];
   return asked !== undefined && isLanguage(asked) ? asked : undefined;
 }
 
-async function dispatch(args: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
-  if (args.lang !== undefined && !isLanguage(args.lang))
-    return usage(words(systemLanguage(env)).cli.unknownLanguage(args.lang));
-  const asked: Language | undefined = args.lang;
+async function dispatch(args: Arguments, env: NodeJS.ProcessEnv): Promise<ExitCode> {
+  const language = askedOf(args, env);
   if (args.version) return print(version());
-  if (args.help) return print(await help(args.command, asked ?? systemLanguage(env), env));
-  const context = openTutor(env, asked);
-  if (args.command === undefined && isTerminal()) return openScreen(context, args);
-  if (context.setAside) console.error(texts(context.language).progressSetAside(context.setAside));
-  return args.command === undefined
-    ? firstRun(context, invocationOf(env))
-    : command(context, args.command, { args, env });
-}
-
-async function help(name: string | undefined, language: Language, env: NodeJS.ProcessEnv): Promise<string> {
-  const { prefix } = invocationOf(env);
-  if (name !== "trace" && name !== "explore") return words(language).cli.help(prefix);
-  const { traceWords } = await import("../texts/trace.ts");
-  return name === "trace" ? traceWords(language).traceHelp(prefix) : traceWords(language).exploreHelp(prefix);
-}
-
-function isTerminal(): boolean {
-  return process.stdout.isTTY && process.stdin.isTTY;
-}
-
-async function openScreen(context: TutorContext, args: Arguments): Promise<number> {
-  const { openApp } = await import("../app/open.tsx");
-  return openApp(context, args.lang !== undefined);
-}
-
-/** What was typed, and where. */
-interface Typed {
-  readonly args: Arguments;
-  readonly env: NodeJS.ProcessEnv;
-}
-
-async function command(context: TutorContext, name: string, { args, env }: Typed): Promise<number> {
-  const { cli } = words(context.language);
-  const { operands, json } = args;
-  const [first, second] = operands;
-  if (name === "list") return list(context, json);
-  if (!["show", "run", "check", "trace", "explore"].includes(name)) return usage(cli.unknownCommand(name));
-  if (first === undefined) return usage(cli.missingArgument(`mp ${name} mp-worker`));
-  if (name === "run") return runNamed(context, first, { json, cwd: invocationOf(env).folder });
-  if (name === "trace" || name === "explore") {
-    // Loaded when asked for: the tutor opens without them.
-    const { traceOrExplore } = await import("./trace-command.ts");
-    return traceOrExplore(context, { command: name, name: first, args, env });
+  const { command } = args;
+  const invoked = invokedOf(args, env, language);
+  if (args.help) return help(invoked);
+  if (command === undefined) return open(invoked);
+  if (!isCommand(command)) {
+    const near = nearest(command, COMMAND_NAMES);
+    throw mistyped(invoked.words.unknownCommand(command, near));
   }
-  const lesson = findLesson(context.course, first);
-  if (!lesson)
-    return usage(
-      cli.unknownLesson(
-        first,
-        lessonsOf(context.course)
-          .map(({ id }) => id)
-          .join(", "),
-      ),
-    );
-  return name === "show" ? show(context, lesson) : check(context, { lesson, named: second, json });
+  return carryOut(command, invoked);
 }
 
-function print(text: string): number {
+/** @throws {CommandError} if the course is not in the language asked for. */
+function askedOf({ lang }: Arguments, env: NodeJS.ProcessEnv): Language {
+  if (lang === undefined || isLanguage(lang)) return languageFor(env, lang);
+  throw mistyped(cliWords(languageFor(env, undefined)).unknownLanguage(lang));
+}
+
+function invokedOf(args: Arguments, env: NodeJS.ProcessEnv, language: Language): Invoked {
+  let opened: Promise<TutorContext> | undefined;
+  const open = () => (opened ??= openAndTell(env, language));
+  return { args, env, language, words: cliWords(language), invocation: invocationOf(env), open };
+}
+
+async function openAndTell(env: NodeJS.ProcessEnv, language: Language): Promise<TutorContext> {
+  const tutor = await openTutor(env, language);
+  if (tutor.setAside) console.error(texts(language).progressSetAside(tutor.setAside));
+  return tutor;
+}
+
+/** `mp check --help` is `mp help check`. */
+async function help(invoked: Invoked): Promise<ExitCode> {
+  const { command, operands } = invoked.args;
+  const about = command === "help" ? operands.slice(0, 1) : command === undefined ? [] : [command];
+  const { command: tell } = await LOAD.help();
+  return tell({ ...invoked, args: { ...invoked.args, operands: about } });
+}
+
+/** Sees that there are as many operands as a command takes, and does it. @throws {CommandError} */
+async function carryOut(name: CommandName, invoked: Invoked): Promise<ExitCode> {
+  const { args, words, invocation } = invoked;
+  const { operands } = commandShape(name);
+  const usage = `${invocation.prefix} ${name} ${operands.map((operand) => EXAMPLES[operand.name]).join(" ")}`;
+  const needed = operands.filter(({ optional = false }) => !optional).length;
+  if (args.operands.length < needed) throw mistyped(words.missingArgument(usage));
+  const extra = args.operands[operands.length];
+  if (extra !== undefined) throw mistyped(words.tooMany(extra, usage.trim()));
+  const { command } = await LOAD[name]();
+  return command(invoked);
+}
+
+/** Operands as one would type them. */
+const EXAMPLES = {
+  lesson: "mp-worker",
+  program: "mp-worker",
+  file: "mine.json",
+  schedule: "aXbY2",
+  shell: "bash",
+  command: "check",
+} as const;
+
+/** `mp` alone: the tutor, or without a terminal a first look at it. */
+async function open({ args, env, invocation, language, open: openAndTell }: Invoked): Promise<ExitCode> {
+  if (process.stdout.isTTY && process.stdin.isTTY) {
+    // The screen tells by itself of what openAndTell would print before it.
+    const [tutor, { openApp }] = await Promise.all([openTutor(env, language), import("../app/open.tsx")]);
+    return openApp(tutor, args.lang !== undefined);
+  }
+  const { firstRun } = await import("./first-run.ts");
+  return firstRun(await openAndTell(), invocation);
+}
+
+function print(text: string): ExitCode {
   console.log(text);
   return EXIT.ok;
-}
-
-function usage(message: string): number {
-  console.error(message);
-  return EXIT.usage;
 }

@@ -2,7 +2,7 @@ import { isFailure, outcomeReport, traced, type TracedExecution, traceReport } f
 import type { OpenExplorable } from "@mp/tutor/node/explorable";
 import { palette } from "../render/palette.ts";
 import { outcomesLines } from "../render/trace/outcomes.ts";
-import { EXIT } from "./exit-codes.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { orTell } from "./or-tell.ts";
 import { openOrTell } from "./open-or-tell.ts";
 import { writePerfetto } from "./perfetto.ts";
@@ -17,7 +17,7 @@ export async function replay(
   { language }: TutorContext,
   command: TraceCommand,
   schedule: string,
-): Promise<number> {
+): Promise<ExitCode> {
   await using explorable = await openOrTell(language, command);
   if (explorable === undefined) return EXIT.unfinished;
   const found = await orTell(command.texts, () => run(explorable, command, schedule));

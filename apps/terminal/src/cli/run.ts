@@ -1,46 +1,75 @@
-import { endingOf, type RunBudget, type RunEvent, recordOf, texts } from "@mp/tutor";
-import { run } from "@mp/tutor/node";
+import {
+  advance,
+  endingOf,
+  type ProgramLanguage,
+  type RunBudget,
+  type RunEvent,
+  type RunRecord,
+  recordOf,
+  texts,
+} from "@mp/tutor";
+import { ProgressFile, run } from "@mp/tutor/node";
 import { palette } from "../render/palette.ts";
 import { OutputLines, outputLine } from "../render/output.ts";
-import { words } from "../texts/index.ts";
-import { EXIT } from "./exit-codes.ts";
-import { findProgram } from "./program.ts";
+import type { Invoked } from "./command.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { onInterrupt } from "./interrupt.ts";
+import { namedProgram } from "./program.ts";
 import type { TutorContext } from "./tutor-context.ts";
+import { numberOf, wordOf } from "./values.ts";
 
 /** `mp run`: runs a lesson's program or any file, and says which process prints each line. */
-export async function runNamed(
-  context: TutorContext,
-  name: string,
-  { json, cwd }: { readonly json: boolean; readonly cwd: string },
-): Promise<number> {
-  const program = findProgram(context, name, cwd);
-  if (program !== undefined && program !== "folder") {
-    return runFile(context, program.file, { budget: program.budget, json });
+export async function command({ args, invocation, open, words }: Invoked): Promise<ExitCode> {
+  const language = wordOf(args.own, "language");
+  const time = numberOf(args.own, "time");
+  const context = await open();
+  const [name = ""] = args.operands;
+  const program = namedProgram(context, { name, cwd: invocation.folder, words, language });
+  const budget = time === undefined ? program.budget : { ...program.budget, timeMs: time * 1000 };
+  const ended = await runFile(context, program.file, { budget, json: args.json, language, args: args.rest });
+  const { lesson } = program;
+  if (lesson !== undefined && !ended.stopped && !ended.limit) {
+    new ProgressFile(context.home.progress).change((before) =>
+      advance(before, lesson, { type: "ran" }, new Date()),
+    );
   }
-  console.error(words(context.language).cli.noSuchFile(name));
-  return EXIT.usage;
+  return exitOf(ended);
 }
 
-/** Runs one file and prints what happens as it happens. */
-export async function runFile(
-  context: TutorContext,
-  file: string,
-  { budget, json }: { budget: RunBudget; json: boolean },
-): Promise<number> {
+/** How to run it, and how to tell of it. */
+export interface RunLook {
+  readonly budget: RunBudget;
+  readonly json: boolean;
+  readonly language?: ProgramLanguage | undefined;
+  readonly args?: readonly string[];
+}
+
+/** Runs one file and prints what happens as it happens. Ctrl-C stops it at once. */
+export async function runFile(context: TutorContext, file: string, look: RunLook): Promise<RunRecord> {
+  const { args = [], budget, json, language } = look;
   const print = json ? (event: RunEvent) => console.log(JSON.stringify(event)) : printer(context);
   const all: RunEvent[] = [];
-  for await (const event of run({ file }, { budget })) {
+  using interrupt = onInterrupt();
+  const options = { budget, signal: interrupt.signal, ...(language && { language }) };
+  for await (const event of run({ file, args }, options)) {
     all.push(event);
     print(event);
   }
   const end = recordOf(all);
-  const { limit, exitCode } = end;
-  const { trouble, ended } = texts(context.language);
-  if (limit) {
-    console.error(palette.bad(trouble({ kind: "limit", limit })));
-    return EXIT.unfinished;
-  }
-  if (!json) console.log(palette.dim(ended(endingOf(end))));
+  tell(end, context, json);
+  return end;
+}
+
+function tell(end: RunRecord, { language }: TutorContext, json: boolean): void {
+  const { trouble, ended } = texts(language);
+  if (end.limit) console.error(palette.bad(trouble({ kind: "limit", limit: end.limit })));
+  else if (end.stopped) console.error(palette.warn(trouble({ kind: "stopped" })));
+  else if (!json) console.log(palette.dim(ended(endingOf(end))));
+}
+
+/** What a run's end is for scripts. */
+export function exitOf({ limit, stopped, exitCode }: RunRecord): ExitCode {
+  if (limit || stopped) return EXIT.unfinished;
   return exitCode === 0 ? EXIT.ok : EXIT.failed;
 }
 

@@ -4,7 +4,7 @@ import { type TraceReport, traceReport } from "@mp/tutor/explore";
 import { run } from "@mp/tutor/node";
 import type { Trace } from "@mp/runtime/trace";
 import { palette } from "../render/palette.ts";
-import { EXIT } from "./exit-codes.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { writePerfetto } from "./perfetto.ts";
 import { printer } from "./run.ts";
@@ -25,7 +25,7 @@ export async function trace(
   context: TutorContext,
   command: TraceCommand,
   args: readonly string[],
-): Promise<number> {
+): Promise<ExitCode> {
   const recorded = await record(context, command, args);
   if (command.json) tell(recorded, context, command);
   else show(recorded, context, command);
@@ -87,7 +87,7 @@ function show({ end, trace: recorded }: Recorded, { language }: TutorContext, co
   if (cause === undefined) console.error(texts.nothingTraced);
 }
 
-function exitOf({ end, trace: recorded }: Recorded): number {
+function exitOf({ end, trace: recorded }: Recorded): ExitCode {
   if (end.limit || end.stopped) return EXIT.unfinished;
   const isFaulty = recorded !== undefined && findings(recorded).some(({ severity }) => severity === "fault");
   return end.exitCode === 0 && !isFaulty ? EXIT.ok : EXIT.failed;

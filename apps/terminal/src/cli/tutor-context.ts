@@ -1,9 +1,7 @@
 import type { Course, Language } from "@mp/content";
-import { readCourse } from "@mp/content/node";
-import { languageOf, type Progress } from "@mp/tutor";
+import type { Progress } from "@mp/tutor";
 import { type Home, homeOf, readProgress } from "@mp/tutor/node";
-import { courseFolder } from "../course-folder.ts";
-import { systemLanguage } from "../language.ts";
+import { readTheCourse } from "../course-folder.ts";
 
 /** What every command and screen works with. */
 export interface TutorContext {
@@ -16,11 +14,10 @@ export interface TutorContext {
   readonly setAside: string | undefined;
 }
 
-/** Reads the course and what is known of the student. A language asked for wins over the one chosen before. */
-export function openTutor(env: NodeJS.ProcessEnv, asked: Language | undefined): TutorContext {
-  const folder = courseFolder();
+/** Reads the course and what is known of the student. */
+export async function openTutor(env: NodeJS.ProcessEnv, language: Language): Promise<TutorContext> {
+  const { course, folder } = await readTheCourse();
   const home = homeOf(env);
   const { progress, setAside } = readProgress(home.progress);
-  const language = asked ?? languageOf(progress) ?? systemLanguage(env);
-  return { course: readCourse(folder), courseFolder: folder, home, language, progress, setAside };
+  return { course, courseFolder: folder, home, language, progress, setAside };
 }

@@ -1,55 +1,4 @@
-import type { CliTexts, TerminalTexts } from "./texts.ts";
-
-const cli: CliTexts = {
-  help: (prefix) => `mp, the multiprocessing tutor
-
-Usage
-  mp                        opens the tutor in the terminal
-  mp list                   the lessons, and how far you are
-  mp show LESSON            the text of a lesson
-  mp run LESSON|FILE        runs a program: what each process prints
-  mp check LESSON [FILE]    checks an exercise: your copy, or that file
-  mp trace LESSON|FILE      runs it and draws what each process did
-  mp explore LESSON|FILE    looks for the schedule that breaks it
-${prefix === "mp" ? "" : `\nIn the repository, instead of mp type: ${prefix}\n`}
-A LESSON is named by its id (mp-worker) or by its number (1.3).
-
-More about one of them: mp trace --help, mp explore --help
-
-Options
-  --lang es|en     language
-  --json           for machines: list, run (one event a line),
-                   check (results.json, version 3), trace, explore
-  -h, --help       this help
-  -v, --version    the version
-
-Environment
-  MP_HOME          folder of your progress and your code
-  VISUAL, EDITOR   your editor
-  NO_COLOR         no colours
-
-Exit code
-  0 well · 1 the program or the check fails
-  2 mistyped command · 3 could not get to the end`,
-  unknownCommand: (name) => `There is no command "${name}". Type mp --help to see those there are.`,
-  unknownOption: (problem) =>
-    `That option does not exist or lacks something (${problem}). Type mp --help to see those there are.`,
-  unknownLesson: (name, known) => `There is no lesson "${name}". Those there are: ${known}.`,
-  unknownLanguage: (name) => `The course is not in "${name}". Type --lang es or --lang en.`,
-  missingArgument: (usage) => `Say which one. It is written like this: ${usage}`,
-  noSuchFile: (path) => `There is no lesson and no file "${path}". See the lessons with mp list.`,
-  notAnExercise: (id) => `"${id}" is a lesson to read and run; it has no check. Try mp run ${id}.`,
-  checking: (file) => `Checking ${file}`,
-  firstRun: (title, command) => `${title}: its program, running (${command})`,
-  tryNext: ({ bare, prefix, next }) => ({
-    title: "And now",
-    examples: [
-      [bare, "in a terminal, opens the tutor"],
-      [`${prefix} list`, "the lessons there are"],
-      [`${prefix} show ${next}`, "the lesson that follows"],
-    ],
-  }),
-};
+import type { TerminalTexts } from "./texts.ts";
 
 /** The terminal tutor in English. */
 export const en: TerminalTexts = {
@@ -100,5 +49,4 @@ export const en: TerminalTexts = {
   lessonDone: "Lesson done. n goes on to the next.",
   stillToDo: (what) => `Still to do: ${what}.`,
   tooSmall: (columns, rows) => `This window is ${columns}×${rows}. Make it a little larger: 60×16 will do.`,
-  cli,
 };

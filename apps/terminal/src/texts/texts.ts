@@ -56,23 +56,4 @@ export interface TerminalTexts {
   readonly lessonDone: string;
   readonly stillToDo: (what: string) => string;
   readonly tooSmall: (columns: number, rows: number) => string;
-  readonly cli: CliTexts;
-}
-
-/** The words of the sub-commands. */
-export interface CliTexts {
-  readonly help: (prefix: string) => string;
-  readonly unknownCommand: (name: string) => string;
-  readonly unknownOption: (problem: string) => string;
-  readonly unknownLesson: (name: string, known: string) => string;
-  readonly unknownLanguage: (name: string) => string;
-  readonly missingArgument: (usage: string) => string;
-  readonly noSuchFile: (path: string) => string;
-  readonly notAnExercise: (id: string) => string;
-  readonly checking: (file: string) => string;
-  readonly firstRun: (title: string, command: string) => string;
-  readonly tryNext: (how: { readonly bare: string; readonly prefix: string; readonly next: string }) => {
-    readonly title: string;
-    readonly examples: readonly KeyHelp[];
-  };
 }

@@ -13,63 +13,7 @@ const WHY: Readonly<Record<NonNullable<Search["stoppedBy"]>, string>> = {
 
 /** `mp trace` and `mp explore` in English. */
 export const en: TraceTexts = {
-  traceHelp: (prefix) => `Runs a program and shows what its processes did
-
-Usage
-  ${prefix} trace LESSON|FILE [options] [-- ARGUMENTS]
-
-The program really runs in parallel. Its output comes as it is written; then
-each process is drawn as a lane: when it was running, when it was blocked, on
-what, and who held it. Then what was found, with file and line.
-
-Options
-  --replay SCHEDULE   repeats exactly a run that explore found, taking turns
-  --view lanes|text   drawn, or told in sentences, as without a terminal
-  --no-sites          without lines of the program: records with less effort
-  --time S            stops the program after S seconds
-  --perfetto FILE     writes the trace for https://ui.perfetto.dev
-  --json              for machines: one document, as its JSON Schema describes
-  --lang es|en        language
-
-Exit code
-  0 no fault seen · 1 the program fails, or a fault was seen
-  2 mistyped command · 3 it could not get to the end
-
-A program that went well may still be wrong: explore tries other schedules.`,
-  exploreHelp: (prefix) => `Runs a program under many schedules and looks for one that breaks it
-
-Usage
-  ${prefix} explore LESSON|FILE [options]
-
-The program's processes take turns: each operation of the runtime is a place
-where another may go on. What differs between schedules is folded and counted,
-and the shortest schedule that fails is shown, with what repeats it.
-
-A fault is a deadlock, an error nobody caught, a run that does not end, a data
-race, or another fault of use. Different outputs are different outcomes.
-
-Options
-  --bound N           every schedule with at most N preemptions (2 if not said)
-  --seeds N           N schedules drawn at random
-  --strategy NAME     exhaustive, random, or pct (random with priorities)
-  --limit N           at most N schedules
-  --time S            at most S seconds
-  --replay SCHEDULE   one schedule only: the one found before
-  --view lanes|text   how to show the schedule that fails
-  --perfetto FILE     writes its trace for https://ui.perfetto.dev
-  --json              for machines: one document, as its JSON Schema describes
-  --lang es|en        language
-
-Exit code
-  0 no fault in what was explored · 1 a fault was found
-  2 mistyped command · 3 the program could not be explored`,
-
-  badValue: (option, value, wanted) =>
-    "least" in wanted
-      ? `${option} takes a whole number from ${wanted.least}, not "${value}".`
-      : `${option} takes ${wanted.join(", ")}, not "${value}".`,
   conflict: (one, other) => `${one} does not go with ${other}. Leave one of them out.`,
-  notAFile: (path) => `"${path}" is a folder. Name the program's first file.`,
   noRuntime: (path) =>
     `${path} does not import @mp/runtime, nor does any module it imports: there are no processes to see. Begin it with import { Process } from "@mp/runtime".`,
   cannotExplore: (why) => `This program cannot be run by turns: ${why}`,

@@ -15,68 +15,7 @@ const WHY: Readonly<Record<NonNullable<Search["stoppedBy"]>, string>> = {
 
 /** `mp trace` y `mp explore` en español. */
 export const es: TraceTexts = {
-  traceHelp: (prefix) => `Ejecuta un programa y enseña qué hicieron sus procesos
-
-Uso
-  ${prefix} trace LECCIÓN|ARCHIVO [opciones] [-- ARGUMENTOS]
-
-El programa se ejecuta en paralelo de verdad. Su salida llega según la escribe;
-después, cada proceso es un carril: cuándo avanzaba, cuándo estaba bloqueado,
-en qué, y quién lo tenía. Después, lo que se ha encontrado, con archivo y línea.
-
-Opciones
-  --replay CADENA     repite exactamente una ejecución que encontró explore,
-                      por turnos
-  --view lanes|text   dibujado, o contado en frases, como sin terminal
-  --no-sites          sin líneas del programa: registrar cuesta menos
-  --time S            para el programa a los S segundos
-  --perfetto ARCHIVO  escribe la traza para https://ui.perfetto.dev
-  --json              para máquinas: un documento, según su esquema JSON
-  --lang es|en        idioma
-
-Código de salida
-  0 no se ha visto ningún fallo · 1 el programa falla, o se ha visto un fallo
-  2 orden mal escrita · 3 no se pudo llegar al final
-
-Un programa al que le ha ido bien puede estar mal: explore prueba otras
-planificaciones.`,
-  exploreHelp: (prefix) => `Ejecuta un programa con muchas planificaciones y busca una que lo rompa
-
-Uso
-  ${prefix} explore LECCIÓN|ARCHIVO [opciones]
-
-Los procesos avanzan por turnos: en cada operación del runtime puede seguir
-otro. Lo que cambia de una planificación a otra se agrupa y se cuenta, y se
-enseña la más corta de las que fallan, con la orden que la repite.
-
-Un fallo es un interbloqueo, un error que nadie captura, una ejecución que no
-acaba, una carrera de datos u otro fallo de uso. Si cambia lo que escribe, es
-otro resultado.
-
-Opciones
-  --bound N           todas las planificaciones con N interrupciones como mucho
-                      (2, si no se dice)
-  --seeds N           N planificaciones al azar
-  --strategy NOMBRE   exhaustive (todas), random (al azar) o pct (al azar,
-                      con prioridades)
-  --limit N           N planificaciones como mucho
-  --time S            S segundos como mucho
-  --replay CADENA     una sola planificación: la que se encontró antes
-  --view lanes|text   cómo enseñar la planificación que falla
-  --perfetto ARCHIVO  escribe su traza para https://ui.perfetto.dev
-  --json              para máquinas: un documento, según su esquema JSON
-  --lang es|en        idioma
-
-Código de salida
-  0 ningún fallo en lo explorado · 1 se ha encontrado un fallo
-  2 orden mal escrita · 3 el programa no se puede explorar`,
-
-  badValue: (option, value, wanted) =>
-    "least" in wanted
-      ? `${option} lleva un número entero desde ${wanted.least}, no «${value}».`
-      : `${option} lleva ${wanted.join(", ")}, no «${value}».`,
   conflict: (one, other) => `${one} no va con ${other}. Quita una de las dos.`,
-  notAFile: (path) => `«${path}» es una carpeta. Di cuál es el primer archivo del programa.`,
   noRuntime: (path) =>
     `${path} no importa @mp/runtime, ni tampoco los módulos que importa: no hay procesos que ver. Empieza con import { Process } from "@mp/runtime".`,
   cannotExplore: (why) => `Este programa no se puede ejecutar por turnos: ${why}`,

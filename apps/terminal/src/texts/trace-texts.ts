@@ -1,5 +1,4 @@
 import type { LaneState } from "@mp/inspect";
-import type { Wanted } from "../cli/choices.ts";
 import type { MarkName } from "../render/trace/picture.ts";
 
 /** How a search went, in numbers. */
@@ -13,12 +12,7 @@ export interface Search {
 
 /** The words of `mp trace` and `mp explore`. */
 export interface TraceTexts {
-  readonly traceHelp: (prefix: string) => string;
-  readonly exploreHelp: (prefix: string) => string;
-
-  readonly badValue: (option: string, value: string, wanted: Wanted) => string;
   readonly conflict: (one: string, other: string) => string;
-  readonly notAFile: (path: string) => string;
   /** The program imports nothing of the runtime, so there is nothing to see. */
   readonly noRuntime: (path: string) => string;
   readonly cannotExplore: (why: string) => string;

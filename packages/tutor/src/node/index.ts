@@ -1,6 +1,7 @@
 /** What the tutor needs Node for: running programs, the student's files, loading checks. */
 export { checkFile, type CheckRequest, graderOf, loadCheck } from "./check.ts";
 export { CodeFolder } from "./code-folder.ts";
+export { writeAtomically } from "./files.ts";
 export { type Home, homeOf } from "./home.ts";
 export { ProgressFile, readProgress, type ReadProgress, writeProgress } from "./progress-file.ts";
 export { run } from "./run.ts";

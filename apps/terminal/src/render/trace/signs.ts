@@ -82,7 +82,7 @@ export function signsFor(env: Environment): Signs {
 }
 
 /** A terminal that says nothing of its characters takes UTF-8: containers seldom set a locale. */
-function showsUnicode(env: Environment): boolean {
+export function showsUnicode(env: Environment): boolean {
   if (env["TERM"] === "dumb" || env["TERM"] === "linux") return false;
   const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "";
   return locale === "" || /utf-?8/i.test(locale) || !/^(?:C|POSIX)$|\./.test(locale);
