@@ -1,6 +1,6 @@
 /** What every front end of the course shares. */
 export { type Explored, type ExploredOutcome, judge } from "./grade/expectations.ts";
-export { type Grading, grade, messageIds, unknownWords } from "./grade/grading.ts";
+export { type Grading, grade, gradingOf, messageIds, unknownWords } from "./grade/grading.ts";
 export { type Results, resultsOf, type TestResult } from "./grade/results.ts";
 export { diagnose, type Trouble } from "./grade/trouble.ts";
 export { type DiffHunk, type DiffLine, diffToSolution } from "./help/diff.ts";

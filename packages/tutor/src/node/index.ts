@@ -2,6 +2,7 @@
 export { checkFile, type CheckRequest, graderOf, loadCheck } from "./check.ts";
 export { CodeFolder } from "./code-folder.ts";
 export { writeAtomically } from "./files.ts";
+export { explore, type ExploreLimits, type ExplorerOptions } from "./explore.ts";
 export { type Home, homeOf } from "./home.ts";
 export { ProgressFile, readProgress, type ReadProgress, writeProgress } from "./progress-file.ts";
 export { run } from "./run.ts";

@@ -1,0 +1,131 @@
+/** The routes, behind what every request goes through. It opens nothing and listens nowhere: tests and `main.ts` do. */
+import { httpInstrumentationMiddleware } from "@hono/otel";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { Config } from "./config.ts";
+import { authentication } from "./http/auth.ts";
+import { ContentCache } from "./http/content-cache.ts";
+import { router, type Router } from "./http/environment.ts";
+import { demandJson } from "./http/media-type.ts";
+import { nothingHere, type PathMethods } from "./http/methods.ts";
+import { Metrics } from "./http/metrics.ts";
+import { errorHandler, problemResponse } from "./http/problems.ts";
+import { type Quota, rateLimit } from "./http/rate-limit.ts";
+import { requestLog } from "./http/request-log.ts";
+import type { Log } from "./log.ts";
+import { documentOf } from "./openapi.ts";
+import { Problem } from "./problem.ts";
+import { courseRoutes } from "./routes/course.ts";
+import { eventRoutes } from "./routes/events.ts";
+import { exerciseRoutes } from "./routes/exercises.ts";
+import { glossaryRoutes } from "./routes/glossary.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { learnerRoutes } from "./routes/learners.ts";
+import { lessonRoutes } from "./routes/lessons.ts";
+import { referenceRoutes } from "./routes/reference.ts";
+import { runRoutes } from "./routes/runs.ts";
+import type { Services } from "./services/index.ts";
+
+/** Bytes of a body: sources of 60,000 characters, or a long progress. */
+const BODY_MOST = 512 * 1024;
+
+export interface AppParts {
+  readonly config: Config;
+  readonly services: Services;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** Builds the API. */
+export function createApp({ config, services, metrics, log }: AppParts): Router {
+  const app = router();
+  app.onError(errorHandler(log));
+  common(app, { config, services, metrics, log });
+  const cache = new ContentCache();
+  const { courses, learners, progress, runs, readiness, streamOf } = services;
+  const limit = (quota: Quota) => rateLimit(quota, config.MP_API_PROXIES);
+  const limitRuns = limit({ name: "runs", quota: config.MP_API_NEW_RUNS, seconds: 60 });
+  const limitLearners = limit({ name: "learners", quota: config.MP_API_LEARNERS, seconds: 3600 });
+  app.route("/", courseRoutes(courses, cache));
+  app.route("/", lessonRoutes(courses, cache));
+  app.route("/", glossaryRoutes(courses, cache));
+  app.route("/", exerciseRoutes(courses, progress));
+  app.route("/", runRoutes(runs, limitRuns));
+  const count = (change: 1 | -1) => metrics.streams.inc(change);
+  app.route("/", eventRoutes({ runs, streamOf, streamsMost: config.MP_API_STREAMS, count }));
+  app.route("/", learnerRoutes({ learners, progress, runs, limitNew: limitLearners }));
+  app.route("/", healthRoutes(readiness, metrics));
+  app.openAPIRegistry.registerComponent("securitySchemes", "learner", { type: "http", scheme: "bearer" });
+  app.route(
+    "/",
+    referenceRoutes(() => documentOf(app)),
+  );
+  app.get("/", (context) => context.redirect("/v1/reference"));
+  const known = knownPaths(app);
+  app.notFound((context) =>
+    problemResponse(context, nothingHere(context.req.method, context.req.path, known)),
+  );
+  return app;
+}
+
+/** What every request goes through, in this order. */
+function common(app: Router, { config, services, metrics, log }: AppParts): void {
+  app.use(requestId());
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+  app.use(requestLog(log));
+  app.use(metrics.middleware());
+  if (config.MP_API_TRACES === "on") app.use(httpInstrumentationMiddleware());
+  if (config.MP_API_ORIGINS.length > 0) app.use("/v1/*", crossOrigin(config.MP_API_ORIGINS));
+  app.use(
+    bodyLimit({
+      maxSize: BODY_MOST,
+      onError: () => {
+        throw tooLarge();
+      },
+    }),
+  );
+  app.use("/v1/*", demandJson());
+  app.use("/v1/*", authentication(services.learners));
+  const reads = rateLimit({ name: "reads", quota: config.MP_API_READS, seconds: 60 }, config.MP_API_PROXIES);
+  const writes = rateLimit(
+    { name: "writes", quota: config.MP_API_WRITES, seconds: 60 },
+    config.MP_API_PROXIES,
+  );
+  app.use("/v1/*", (context, next) => {
+    const isRead = context.req.method === "GET" || context.req.method === "HEAD";
+    return (isRead ? reads : writes)(context, next);
+  });
+}
+
+function crossOrigin(origins: readonly string[]) {
+  return cors({
+    origin: origins.includes("*") ? "*" : [...origins],
+    allowMethods: ["GET", "POST", "DELETE"],
+    allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", "If-None-Match"],
+    exposeHeaders: [
+      "ETag",
+      "Link",
+      "Location",
+      "RateLimit",
+      "RateLimit-Policy",
+      "Retry-After",
+      "X-Request-Id",
+      "Idempotency-Replayed",
+    ],
+    maxAge: 600,
+  });
+}
+
+function tooLarge(): Problem {
+  return new Problem("too-large", `A body may have ${BODY_MOST / 1024} kB at most.`);
+}
+
+function knownPaths(app: Router): PathMethods {
+  const { paths = {} } = documentOf(app);
+  return Object.entries(paths).map(([path, operations]) => ({
+    path,
+    methods: Object.keys(operations as object).map((method) => method.toUpperCase()),
+  }));
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApi, type TestApi, type TestLearner } from "./support/api.ts";
+import { type Frame, framesOf } from "./support/events.ts";
+
+let api: TestApi;
+let learner: TestLearner;
+
+beforeAll(async () => {
+  api = await startApi();
+  learner = await api.learner();
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+const program = (content: string, extra = {}) => ({
+  language: "typescript",
+  files: [{ name: "program.ts", content }],
+  ...extra,
+});
+
+async function eventsOf(id: string, after?: string): Promise<Frame[]> {
+  const headers = after === undefined ? {} : { "last-event-id": after };
+  return Array.fromAsync(framesOf(await learner.fetch(`/v1/runs/${id}/events`, { headers })));
+}
+
+async function begin(body: unknown): Promise<string> {
+  const response = await learner.post("/v1/runs", body);
+  expect(response.status).toBe(202);
+  const { id } = (await response.json()) as { id: string };
+  expect(response.headers.get("location")).toBe(`/v1/runs/${id}`);
+  return id;
+}
+
+test("a run tells what it does, and ends with its result", async () => {
+  const id = await begin(program('console.log("hello");'));
+  const frames = await eventsOf(id);
+  expect(frames.map(({ id }) => Number(id))).toEqual(frames.map((_, at) => at + 1));
+  expect(frames.find(({ event }) => event === "output")?.data).toMatchObject({
+    text: "hello\n",
+    stream: "stdout",
+  });
+  expect(frames.at(-1)).toMatchObject({
+    event: "result",
+    data: { outcome: "ok", exitCode: 0, limit: null, grading: null },
+  });
+  const run = (await (await learner.fetch(`/v1/runs/${id}`)).json()) as { state: string; attempt: number };
+  expect(run).toMatchObject({ state: "finished", attempt: 1 });
+});
+
+test("a stream taken up again at any event misses nothing and repeats nothing", async () => {
+  const id = await begin(program('for (let n = 0; n < 5; n++) console.log("line", n);'));
+  const all = await eventsOf(id);
+  expect(all.length).toBeGreaterThan(5);
+  for (const [at, { id: last }] of all.slice(0, -1).entries())
+    expect(await eventsOf(id, last)).toEqual(all.slice(at + 1));
+  const done = await learner.fetch(`/v1/runs/${id}/events`, {
+    headers: { "last-event-id": all.at(-1)?.id ?? "" },
+  });
+  expect(done.status).toBe(204);
+});
+
+test("an attempt is graded: what is wrong, where, and the schedule that shows it", async () => {
+  const lesson = (await (await api.fetch("/v1/lessons/el-cerrojo?lang=en")).json()) as {
+    exercise: { content: string };
+  };
+  const response = await learner.post("/v1/lessons/el-cerrojo/attempts?lang=en", {
+    content: lesson.exercise.content,
+  });
+  expect(response.status).toBe(202);
+  const { id } = (await response.json()) as { id: string };
+  const [result] = (await eventsOf(id)).slice(-1);
+  expect(result?.data).toMatchObject({ grading: { version: 3, status: "fail" } });
+  const { tests } = result!.data["grading"] as {
+    tests: { status: string; schedule: string | null; message: string }[];
+  };
+  const failed = tests.find(({ status }) => status === "fail");
+  expect(failed?.message).toMatch(/addition was lost/);
+  expect(failed?.schedule).toMatch(/^\w+$/);
+});

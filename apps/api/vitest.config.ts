@@ -1,0 +1,3 @@
+import { tests } from "@mp/build/vitest";
+
+export default tests();
