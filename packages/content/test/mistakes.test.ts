@@ -23,6 +23,13 @@ describe("a mistake in the course", () => {
     expect(all.map(({ file }) => file)).toEqual([`${LESSON}/en.md`]);
   });
 
+  test("words to avoid in the target of a link are no words of the text", () => {
+    const [es, en] = ["es", "en"].map((language) =>
+      edited(`${LESSON}/${language}.md`, "[", "[a](https://example.org/candado) ["),
+    );
+    expect(() => loadCourse(courseWith({ ...es, ...en }))).not.toThrow();
+  });
+
   test("faults come file by file, in the order of their lines", () => {
     const changes = edited(`${LESSON}/es.md`, "Un [", "Un candado.\n\n[a](x) [b](y) Un [");
     const { all } = errorOf(() => loadCourse(courseWith({ ...changes, "figures.json": "{" })));

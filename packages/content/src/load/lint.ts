@@ -46,7 +46,7 @@ export interface Wording {
   readonly language: Language;
 }
 
-/** Refuses the renderings that the glossary says to avoid. Code is not looked at. */
+/** Refuses the renderings that the glossary says to avoid. Code and the targets of links are not looked at. */
 export function lintWords({ file, text, language }: Wording, glossary: Glossary, faults: Faults): void {
   for (const [at, line] of withoutCode(text).split("\n").entries())
     lintLine({ file, text: line, language }, at + 1, { glossary, faults });
@@ -86,7 +86,8 @@ function lintLine(
 function withoutCode(markdown: string): string {
   return markdown
     .replaceAll(/^(```+).*?^\1/gms, (fence) => fence.replaceAll(/[^\n]/g, ""))
-    .replaceAll(/`[^`\n]*`/g, " ");
+    .replaceAll(/`[^`\n]*`/g, " ")
+    .replaceAll(/\]\([^)\s]*\)/g, "]");
 }
 
 // `\b` knows only ASCII: it would find "hilo" in "hiló".
