@@ -1,4 +1,4 @@
-import { READING_WIDTH } from "../cli/show.ts";
+import { READING_WIDTH } from "../render/reading-width.ts";
 
 /** The column in which text stands: as wide as is good to read, in the middle of a wide window. */
 export interface Column {

@@ -3,11 +3,11 @@ import { advance, type HelpStage, nextHelp, stepOf } from "@mp/tutor";
 import { CodeFolder, fileNameOf, ProgressFile } from "@mp/tutor/node";
 import { helpStageLines } from "../render/help-stage.ts";
 import { palette } from "../render/palette.ts";
+import { READING_WIDTH } from "../render/reading-width.ts";
 import { helpWords } from "../texts/help.ts";
 import type { Invoked } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { namedExercise } from "./named-lesson.ts";
-import { READING_WIDTH } from "./show.ts";
 import type { TutorContext } from "./tutor-context.ts";
 import { numberOf } from "./values.ts";
 

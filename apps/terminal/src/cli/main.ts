@@ -12,7 +12,7 @@ import { tellError } from "./tell-error.ts";
 import { COMMAND_NAMES, type CommandName, commandShape, isCommand } from "./table/commands.ts";
 import { LOAD } from "./table/load.ts";
 import { openTutor, type TutorContext } from "./tutor-context.ts";
-import { version } from "./version.ts";
+import { manifest } from "./version.ts";
 
 /** Does what the command line says and answers the exit code. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {
@@ -31,7 +31,7 @@ function askedIn(argv: readonly string[]): Language | undefined {
 
 async function dispatch(args: Arguments, env: NodeJS.ProcessEnv): Promise<ExitCode> {
   const language = askedOf(args, env);
-  if (args.version) return print(version());
+  if (args.version) return print(manifest().version);
   const { command } = args;
   const invoked = invokedOf(args, env, language);
   if (args.help) return help(invoked);

@@ -4,6 +4,7 @@ import { blockLines } from "../render/blocks.ts";
 import { inlineText } from "../render/inline.ts";
 import { layOut } from "../render/lesson.ts";
 import { palette } from "../render/palette.ts";
+import { READING_WIDTH } from "../render/reading-width.ts";
 import type { Invoked } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { ShownSection, ShowReport } from "./json/reports.ts";
@@ -11,9 +12,6 @@ import { listed } from "./list.ts";
 import { namedLesson } from "./named-lesson.ts";
 import { ownCopy } from "./own-copy.ts";
 import type { TutorContext } from "./tutor-context.ts";
-
-/** Lines longer than this are hard to read, however wide the window is. */
-export const READING_WIDTH = 92;
 
 /** `mp show`: a lesson's text, with every hint and no answer given away. */
 export async function command({ args, open, words }: Invoked): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Check, Expectations, Lesson, Verdict } from "@mp/content";
@@ -16,6 +16,7 @@ export async function loadCheck(courseFolder: string, lesson: Lesson): Promise<C
   if (!lesson.exercise)
     throw new Error(`Lesson ${lesson.id} is not an exercise, so it has no check. Choose an exercise.`);
   const file = join(courseFolder, lesson.exercise.check);
+  if (!existsSync(file)) return builtCheck(courseFolder, lesson);
   // A module is loaded once for each address: with the time in it, an author who saves their check gets the new one.
   const address = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
   const module = (await import(address)) as { default?: unknown };
@@ -25,6 +26,15 @@ export async function loadCheck(courseFolder: string, lesson: Lesson): Promise<C
   throw new TypeError(
     `${lesson.exercise.check} exports no check. Export one by default: (run) => [verdict, …], or { schedules, expects }.`,
   );
+}
+
+/** Where the course is not in its files, it is in the module that is built of them. */
+async function builtCheck(courseFolder: string, { id }: Lesson): Promise<Check | Expectations> {
+  const { href } = pathToFileURL(join(courseFolder, "dist", "course.js"));
+  const { checks } = (await import(href)) as { readonly checks: Readonly<Record<string, Check | Expectations>> };
+  const check = checks[id];
+  if (check === undefined) throw new Error(`The built course has no check of ${id}. Build it anew.`);
+  return check;
 }
 
 /** What to check, and how to follow it. */

@@ -1,14 +1,14 @@
 /** What `mp doctor` sees of Node and the machine. */
 
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { DoctorTexts } from "../../texts/doctor-texts.ts";
+import { manifest } from "../version.ts";
 import type { Finding } from "./finding.ts";
 
 /** Whether this Node is new enough. */
 export function nodeCheck(words: DoctorTexts): Finding {
-  const least = leastNode();
+  const least = manifest().engines.node.replace(/^\D+/, "");
   const isOld = compare(process.versions.node, least) < 0;
   return { status: isOld ? "fail" : "ok", ...words.node(process.version, least, isOld) };
 }
@@ -40,13 +40,6 @@ export async function memoryCheck(words: DoctorTexts): Promise<Finding> {
   } catch (error) {
     return { status: "fail", ...words.memoryFails((error as Error).message) };
   }
-}
-
-/** The Node that this package asks for. */
-function leastNode(): string {
-  const manifest = new URL("../../../package.json", import.meta.url);
-  const { engines } = JSON.parse(readFileSync(manifest, "utf8")) as { engines: { node: string } };
-  return engines.node.replace(/^\D+/, "");
 }
 
 /** Negative if the first version is older. */
