@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Course } from "@mp/content";
-import { readCourse } from "@mp/content/node";
+import { cachedCourse } from "./course-cache.ts";
 
 /** The course, and where it is. */
 export interface OpenCourse {
@@ -10,10 +10,10 @@ export interface OpenCourse {
   readonly folder: string;
 }
 
-/** Reads the course: its files in the repository, where an author may just have changed one; else the module made of them. */
-export async function readTheCourse(): Promise<OpenCourse> {
+/** Reads the course: its files in the repository, where an author may just have changed one; else the module made of them. @param cache folder for what may be deleted at any time. */
+export async function readTheCourse(cache: string): Promise<OpenCourse> {
   const folder = courseFolder();
-  if (existsSync(join(folder, "course.json"))) return { course: readCourse(folder), folder };
+  if (existsSync(join(folder, "course.json"))) return { course: cachedCourse(folder, cache), folder };
   const built = pathToFileURL(join(folder, "dist", "course.js")).href;
   return { course: ((await import(built)) as { readonly course: Course }).course, folder };
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { type Course, lessonsOf } from "../src/index.ts";
+import { ContentError, type Course, describeFault, lessonsOf } from "../src/index.ts";
 import { readCourse } from "../src/node/index.ts";
 
 const DECLARATIONS = `import type { Check, Course, Expectations } from "@mp/content";
@@ -24,7 +24,7 @@ const [folder = process.cwd()] = positionals;
 const dist = join(folder, "dist");
 
 const { outputFiles } = await build({
-  stdin: { contents: moduleOf(readCourse(folder)), resolveDir: folder, loader: "ts" },
+  stdin: { contents: moduleOf(readOrTell(folder)), resolveDir: folder, loader: "ts" },
   bundle: true,
   minify: true,
   format: "esm",
@@ -37,6 +37,17 @@ mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, "course.js"), text);
 writeFileSync(join(dist, "course.d.ts"), DECLARATIONS);
 console.log(`course.js: ${kilobytes(text.length)}, compressed ${kilobytes(gzipSync(text).length)}`);
+
+/** A course with faults is not built: they are told, each with its place and its mend, and nothing of Node. */
+function readOrTell(from: string): Course {
+  try {
+    return readCourse(from);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    console.error(error.all.map(describeFault).join("\n"));
+    process.exit(1);
+  }
+}
 
 /** Data as a string to parse: engines read that several times as fast as the same written as code. */
 function moduleOf(course: Course): string {

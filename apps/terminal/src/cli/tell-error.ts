@@ -1,4 +1,4 @@
-import { ContentError, type Language } from "@mp/content";
+import { ContentError, describeFault, type Language } from "@mp/content";
 import { cliWords } from "../texts/cli.ts";
 import type { CliTexts } from "../texts/cli-texts.ts";
 import { OptionError } from "./args.ts";
@@ -27,7 +27,8 @@ function commandErrorOf(error: unknown, language: Language): CommandError {
   if (error instanceof OptionError) return mistyped(words.badOption(error.problem));
   if (error instanceof ConflictError) return mistyped(traceWords(language).conflict(...error.options));
   if (error instanceof ValueError) return mistyped(badValue(error, words));
-  if (error instanceof ContentError) return new CommandError(EXIT.fault, words.courseFault(error.message));
+  if (error instanceof ContentError)
+    return new CommandError(EXIT.fault, words.courseFault(error.all.map(describeFault)));
   return ofSystem(error, words) ?? new CommandError(EXIT.fault, words.ourFault(stackOf(error)));
 }
 

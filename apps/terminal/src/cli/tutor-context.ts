@@ -16,8 +16,8 @@ export interface TutorContext {
 
 /** Reads the course and what is known of the student. */
 export async function openTutor(env: NodeJS.ProcessEnv, language: Language): Promise<TutorContext> {
-  const { course, folder } = await readTheCourse();
   const home = homeOf(env);
+  const { course, folder } = await readTheCourse(home.cache);
   const { progress, setAside } = readProgress(home.progress);
   return { course, courseFolder: folder, home, language, progress, setAside };
 }

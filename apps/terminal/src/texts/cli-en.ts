@@ -2,6 +2,9 @@ import type { CliTexts } from "./cli-texts.ts";
 
 const meant = (near: string | undefined) => (near === undefined ? "" : ` Did you mean ${near}?`);
 
+/** More faults than this say no more. */
+const MOST = 5;
+
 /** What commands say in English. */
 export const en: CliTexts = {
   unknownCommand: (name, near) =>
@@ -47,7 +50,12 @@ export const en: CliTexts = {
     EISDIR: "it is a folder",
     ENOTDIR: "one of its folders is a file. Choose another folder with MP_HOME",
   },
-  courseFault: (what) => `The course has a fault, and it is not yours:\n${what}`,
+  courseFault: (faults) =>
+    [
+      "The course has a fault, and it is not yours:",
+      ...faults.slice(0, MOST),
+      ...(faults.length > MOST ? [`(and ${faults.length - MOST} more)`] : []),
+    ].join("\n"),
   ourFault: (what) =>
     `This is a fault of mp, not yours. Your code and your progress are safe. Please report this:\n${what}`,
   firstRun: (title, command) => `${title}: its program, running (${command})`,

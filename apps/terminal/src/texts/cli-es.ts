@@ -2,6 +2,9 @@ import type { CliTexts } from "./cli-texts.ts";
 
 const meant = (near: string | undefined) => (near === undefined ? "" : ` ¿Querías decir ${near}?`);
 
+/** More faults than this say no more. */
+const MOST = 5;
+
 /** What commands say in Spanish. */
 export const es: CliTexts = {
   unknownCommand: (name, near) =>
@@ -51,7 +54,12 @@ export const es: CliTexts = {
     EISDIR: "es una carpeta",
     ENOTDIR: "una de sus carpetas es un archivo. Elige otra carpeta con MP_HOME",
   },
-  courseFault: (what) => `El curso tiene un fallo, y no es tuyo:\n${what}`,
+  courseFault: (faults) =>
+    [
+      "El curso tiene un fallo, y no es tuyo:",
+      ...faults.slice(0, MOST),
+      ...(faults.length > MOST ? [`(y ${faults.length - MOST} más)`] : []),
+    ].join("\n"),
   ourFault: (what) =>
     `Esto es un fallo de mp, no tuyo. Tu código y tu progreso están a salvo. Por favor, avísanos con esto:\n${what}`,
   firstRun: (title, command) => `${title}: su programa, en marcha (${command})`,

@@ -26,7 +26,7 @@ export interface CliTexts {
   readonly cannotWrite: (path: string, why: string) => string;
   /** By the system's own code, such as ENOSPC. */
   readonly reasons: Readonly<Record<string, string>>;
-  readonly courseFault: (what: string) => string;
+  readonly courseFault: (faults: readonly string[]) => string;
   readonly ourFault: (what: string) => string;
   readonly firstRun: (title: string, command: string) => string;
   readonly tryNext: (how: { readonly bare: string; readonly prefix: string; readonly next: string }) => {

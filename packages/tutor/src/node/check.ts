@@ -31,7 +31,9 @@ export async function loadCheck(courseFolder: string, lesson: Lesson): Promise<C
 /** Where the course is not in its files, it is in the module that is built of them. */
 async function builtCheck(courseFolder: string, { id }: Lesson): Promise<Check | Expectations> {
   const { href } = pathToFileURL(join(courseFolder, "dist", "course.js"));
-  const { checks } = (await import(href)) as { readonly checks: Readonly<Record<string, Check | Expectations>> };
+  const { checks } = (await import(href)) as {
+    readonly checks: Readonly<Record<string, Check | Expectations>>;
+  };
   const check = checks[id];
   if (check === undefined) throw new Error(`The built course has no check of ${id}. Build it anew.`);
   return check;

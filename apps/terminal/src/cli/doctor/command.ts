@@ -31,7 +31,7 @@ const CHECKS: Readonly<Record<CheckId, Check>> = {
   python: (words, { env }) => pythonCheck(words, env),
   folders: (words, { home }) => foldersCheck(words, home),
   progress: (words, { home }) => progressCheck(words, home),
-  course: (words) => courseCheck(words, async () => (await readTheCourse()).course),
+  course: (words, { home }) => courseCheck(words, async () => (await readTheCourse(home.cache)).course),
 };
 
 /** `mp doctor`: looks whether everything is in place, each thing by itself, so that one that fails hides no other. */
