@@ -45,7 +45,7 @@ function readOrTell(from: string): Course {
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.all.map(describeFault).join("\n"));
-    process.exit(1);
+    return process.exit(1);
   }
 }
 
