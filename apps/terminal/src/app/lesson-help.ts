@@ -1,33 +1,23 @@
-import type { Language, Lesson } from "@mp/content";
+import type { KeyHelp } from "../texts/texts.ts";
 import { words } from "../texts/index.ts";
 import { screenWords } from "../texts/screens.ts";
-import type { KeyHelp } from "../texts/texts.ts";
-import type { ActivityState } from "./activity.ts";
+import type { OpenLesson } from "./use-lesson.ts";
 
-/** What the help line of a lesson depends on. */
-export interface LessonHelp {
-  readonly lesson: Lesson;
-  readonly language: Language;
-  readonly state: ActivityState;
-  /** Answers of the open question in view; 0 if there is none. */
-  readonly answers: number;
-  readonly hasOwn: boolean;
-}
-
-/** The keys that do something now, the likeliest first. */
-export function lessonKeys({ lesson, language, state, answers, hasOwn }: LessonHelp): readonly KeyHelp[] {
+/** The keys that do something now, the likeliest first; `answers` are those of the question in view. */
+export function lessonKeys({ props, recorded, state }: OpenLesson, answers: number): readonly KeyHelp[] {
+  const { lesson, language } = props;
   const { keys } = words(language);
-  if (state.running) return [["s", keys.stop]];
+  if (state.phase !== "idle") return [["s", keys.stop]];
   const exercise = lesson.kind === "exercise";
   const help: readonly (KeyHelp | false)[] = [
     ["↑↓", keys.scroll],
     answers > 0 && [`1–${answers}`, keys.answer],
-    (state.recorded?.steps.length ?? 0) > 0 && ["t", screenWords(language).timeline.key],
-    ["r", state.kind === "run" ? keys.runAgain : keys.run],
+    recorded !== undefined && ["t", screenWords(language).timeline.key],
+    ["r", state.activity?.kind === "run" ? keys.runAgain : keys.run],
     ["e", keys.edit],
     exercise && ["c", keys.check],
     exercise && ["h", keys.hint],
-    hasOwn && ["x", keys.reset],
+    state.hasOwn && ["x", keys.reset],
     ["esc", keys.back],
     ["l", keys.language],
     ["n", keys.next],

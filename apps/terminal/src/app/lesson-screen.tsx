@@ -18,8 +18,8 @@ export function LessonScreen(props: LessonScreenProps) {
 }
 
 function viewOf(open: OpenLesson) {
-  const { recorded, source } = open.state;
-  if (open.view === "timeline" && recorded && source)
+  const { recorded, source } = open;
+  if (open.view === "timeline" && recorded)
     return <TimelineView open={open} recorded={recorded} source={source} />;
   return <ReaderView open={open} />;
 }

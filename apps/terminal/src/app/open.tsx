@@ -8,6 +8,8 @@ import { Student } from "./student.ts";
 export async function openApp(context: TutorContext, languageAsked: boolean): Promise<ExitCode> {
   const student = new Student(context);
   if (languageAsked) student.choose(context.language);
+  // Before the first frame, not with it: a key pressed in between would be echoed into the picture, and move all of it.
+  process.stdin.setRawMode(true);
   const { waitUntilExit } = render(<App context={context} student={student} />, {
     alternateScreen: true,
     incrementalRendering: true,

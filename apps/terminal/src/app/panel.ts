@@ -1,17 +1,24 @@
 import type { Language, Lesson } from "@mp/content";
-import { endingOf, resultsOf, texts } from "@mp/tutor";
+import { type Activity, endingOf, type OutputLine, resultsOf, texts } from "@mp/tutor";
 import { wrapped } from "../render/blocks.ts";
 import { messageText } from "../render/inline.ts";
-import { type OutputLine, outputRows } from "../render/output.ts";
+import { outputRows } from "../render/output.ts";
 import { palette } from "../render/palette.ts";
 import { lanesLines } from "../render/trace/lanes.ts";
 import { legendLines } from "../render/trace/legend.ts";
 import { pictureOfEvents } from "../render/trace/picture-of-events.ts";
+import type { Recorded } from "../render/trace/recorded.ts";
 import { signsFor } from "../render/trace/signs.ts";
 import { verdictLines } from "../render/verdict.ts";
 import { words } from "../texts/index.ts";
 import { traceWords } from "../texts/trace.ts";
-import type { ActivityState } from "./activity.ts";
+
+/** What a panel is made from. */
+export interface PanelParts {
+  readonly activity: Activity;
+  readonly isRunning: boolean;
+  readonly recorded: Recorded | undefined;
+}
 
 interface PanelLook {
   readonly width: number;
@@ -27,12 +34,12 @@ export interface Panel {
 }
 
 /** What a run or a check looks like while it goes on and afterwards: its lanes, and below them what it writes and how it ends. */
-export function panelOf(state: ActivityState, look: PanelLook): Panel {
+export function panelOf(parts: PanelParts, look: PanelLook): Panel {
   const decimal = decimalOf(look.language);
-  const output = state.lines.flatMap((line) => outputLines(line, look.width, decimal));
+  const output = parts.activity.output.flatMap((line) => outputLines(line, look.width, decimal));
   return {
-    head: [headline(state, look.language, decimal), ...lanes(state, look), ""],
-    body: [...output, ...outcome(state, look), ""],
+    head: [headline(parts, look.language, decimal), ...lanes(parts, look), ""],
+    body: [...output, ...outcome(parts, look), ""],
   };
 }
 
@@ -41,15 +48,13 @@ function decimalOf(language: Language): string {
   return language === "es" ? "," : ".";
 }
 
-function headline(
-  { kind, running, time, stopped }: ActivityState,
-  language: Language,
-  decimal: string,
-): string {
-  const { checking, running: going, stopped: ended } = words(language);
-  const seconds = palette.dim(`${(time / 1000).toFixed(1).replace(".", decimal)} s`);
-  if (running) return `${palette.warn("●")} ${kind === "check" ? checking : going}  ${seconds}`;
-  return stopped ? `${palette.warn("■")} ${ended}  ${seconds}` : `${palette.dim("■")} ${seconds}`;
+function headline({ activity, isRunning }: PanelParts, language: Language, decimal: string): string {
+  const { checking, running: going, stopped } = words(language);
+  const seconds = palette.dim(`${(activity.time / 1000).toFixed(1).replace(".", decimal)} s`);
+  if (isRunning) return `${palette.warn("●")} ${activity.kind === "check" ? checking : going}  ${seconds}`;
+  return activity.end?.stopped
+    ? `${palette.warn("■")} ${stopped}  ${seconds}`
+    : `${palette.dim("■")} ${seconds}`;
 }
 
 // One endless line must not fill the panel.
@@ -66,28 +71,29 @@ function outputLines(line: OutputLine, width: number, decimal: string): string[]
   return lines;
 }
 
-function outcome(state: ActivityState, { lesson, language, width }: PanelLook): string[] {
-  if (state.running) return [];
+function outcome({ activity, isRunning }: PanelParts, { lesson, language, width }: PanelLook): string[] {
+  if (isRunning) return [];
   const { trouble, ended } = texts(language);
-  if (state.error !== undefined) return ["", ...wrapped(palette.bad(state.error), width)];
-  if (state.grading && lesson.exercise) {
-    return verdictLines(resultsOf(state.grading, lesson.exercise.messages, language), {
-      width,
-      language,
-      keys: true,
-    });
+  const said = (message: string) => ["", ...wrapped(palette.bad(message), width)];
+  if (activity.error !== undefined) return said(activity.error);
+  if (activity.grading && lesson.exercise) {
+    const results = resultsOf(activity.grading, lesson.exercise.messages, language);
+    return verdictLines(results, { width, language, keys: true });
   }
-  if (state.limit)
-    return ["", ...wrapped(palette.bad(messageText(trouble({ kind: "limit", limit: state.limit }))), width)];
-  if (state.stopped) return [];
-  const ending = endingOf(state);
-  const style = ending.exitCode !== 0 ? palette.bad : ending.failed > 0 ? palette.warn : palette.good;
-  return ["", style(ended(ending))];
+  if (activity.end === undefined || activity.end.stopped) return [];
+  if (activity.trouble) return said(messageText(trouble(activity.trouble)));
+  const ending = endingOf(activity.end);
+  return ["", (ending.failed > 0 ? palette.warn : palette.good)(ended(ending))];
 }
 
 /** The lanes of what runs or ran, drawn anew as it goes on. They never take more than half of the panel. */
-function lanes(state: ActivityState, { height, language, width }: PanelLook): string[] {
-  const picture = state.recorded?.picture ?? pictureOfEvents(state.events, state.time);
+function lanes(
+  { activity, isRunning, recorded }: PanelParts,
+  { height, language, width }: PanelLook,
+): string[] {
+  // What came of a check is what counts then, and needs the room.
+  if (activity.grading && !isRunning) return [];
+  const picture = recorded?.picture ?? pictureOfEvents(activity.events, activity.time);
   if (picture.lanes.length < 2) return [];
   const signs = signsFor(process.env);
   const drawn = lanesLines(picture, { width, signs, decimal: decimalOf(language) });

@@ -1,8 +1,7 @@
-import type { Language, Lesson } from "@mp/content";
-import { advance, type Progress, type Step, withLanguage } from "@mp/tutor";
+import type { Language } from "@mp/content";
+import { type Progress, Store, withLanguage } from "@mp/tutor";
 import { ProgressFile } from "@mp/tutor/node";
 import type { TutorContext } from "../cli/tutor-context.ts";
-import { Store } from "./store.ts";
 
 /** What the tutor knows of its student; every change is on disk before it is on screen. */
 export interface StudentState {
@@ -11,26 +10,19 @@ export interface StudentState {
 }
 
 export class Student extends Store<StudentState> {
-  readonly #file: ProgressFile;
+  /** Where their progress lies. */
+  readonly file: ProgressFile;
 
   constructor({ home, language, progress }: TutorContext) {
     super({ language, progress });
-    this.#file = new ProgressFile(home.progress);
-  }
-
-  /** Keeps a step taken in a lesson. */
-  step(lesson: Lesson, step: Step): void {
-    this.#change((progress) => advance(progress, lesson, step, new Date()));
+    this.file = new ProgressFile(home.progress);
+    // As long as the tutor is open: there is one student.
+    this.file.subscribe(() => this.set({ ...this.get(), progress: this.file.read() }));
   }
 
   /** Changes the language of everything. */
   choose(language: Language): void {
     this.set({ ...this.get(), language });
-    this.#change((progress) => withLanguage(progress, language, new Date()));
-  }
-
-  #change(change: (progress: Progress) => Progress): void {
-    const progress = this.#file.change(change);
-    this.set({ ...this.get(), progress });
+    this.file.change((progress) => withLanguage(progress, language, new Date()));
   }
 }

@@ -13,13 +13,13 @@ import { columnOf, indented } from "./column.ts";
 import { Frame, FRAME_ROWS } from "./frame.tsx";
 import { useKeys } from "./keyboard.ts";
 import { lessonHeading } from "./lesson-heading.ts";
-import type { OpenLesson } from "./use-lesson.ts";
+import type { OpenLesson, RunSource } from "./use-lesson.ts";
 import { useScroll } from "./use-scroll.ts";
 
 /** A recorded run to go through step by step. */
 export interface Replayable {
   readonly recorded: Recorded;
-  readonly source: { readonly file: string; readonly text: string };
+  readonly source: RunSource;
 }
 
 /** The timeline of the last run: lanes with a cursor, and the program with the line of each process. */

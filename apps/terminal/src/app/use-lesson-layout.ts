@@ -1,10 +1,11 @@
 import type { Language, Lesson } from "@mp/content";
+import type { SessionState } from "@mp/tutor";
 import { useWindowSize } from "ink";
 import { useMemo } from "react";
 import { type LaidOut, layOut, type Revealed } from "../render/lesson.ts";
 import { padded } from "../render/table.ts";
 import { palette } from "../render/palette.ts";
-import type { ActivityState } from "./activity.ts";
+import type { Recorded } from "../render/trace/recorded.ts";
 import { columnOf, indented } from "./column.ts";
 import { FRAME_ROWS } from "./frame.tsx";
 import { panelOf } from "./panel.ts";
@@ -18,7 +19,8 @@ export interface LessonParts {
   readonly lesson: Lesson;
   readonly language: Language;
   readonly revealed: Revealed;
-  readonly state: ActivityState;
+  readonly state: SessionState;
+  readonly recorded: Recorded | undefined;
 }
 
 /** A lesson's screen: the text, and the panel of its program over it or beside it. */
@@ -35,10 +37,11 @@ export interface LessonLayout {
 
 /** Lays out a lesson for the window as it is. */
 export function useLessonLayout(parts: LessonParts): LessonLayout {
-  const { lesson, language, revealed, state } = parts;
+  const { lesson, language, recorded, revealed, state } = parts;
+  const { activity, phase } = state;
   const { columns, rows } = useWindowSize();
   const height = rows - FRAME_ROWS;
-  const isOpen = state.kind !== "none";
+  const isOpen = activity !== undefined;
   const isWide = columns >= TWO_PANES;
   const half = Math.floor(columns / 2);
   const column = columnOf(isWide && isOpen ? half : columns);
@@ -47,8 +50,11 @@ export function useLessonLayout(parts: LessonParts): LessonLayout {
     [lesson, column.width, language, revealed],
   );
   const panelWidth = isWide ? columns - half - 4 : columns - 2;
-  const panel = isOpen
-    ? panelOf(state, { width: panelWidth, height, language, lesson })
+  const panel = activity
+    ? panelOf(
+        { activity, recorded, isRunning: phase !== "idle" },
+        { width: panelWidth, height, language, lesson },
+      )
     : { head: [], body: [] };
   const panelHeight = height - panel.head.length;
   const textScroll = useScroll(text.lines.length, height);

@@ -1,11 +1,15 @@
 import { type Lesson, lessonsOf } from "@mp/content";
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { Activity, type ActivityState } from "./activity.ts";
-import { LessonActions } from "./lesson-actions.ts";
+import { LessonSession, programFile, type SessionState } from "@mp/tutor";
+import { CodeFolder, graderOf, run } from "@mp/tutor/node";
+import { useStore } from "@mp/tutor/react";
+import { useEffect, useMemo, useState } from "react";
+import type { Revealed } from "../render/lesson.ts";
+import type { Recorded } from "../render/trace/recorded.ts";
+import { revealedIn } from "./revealed.ts";
 import type { ScreenProps } from "./screen-props.ts";
 import { useDone } from "./use-done.ts";
 import { type LessonLayout, useLessonLayout } from "./use-lesson-layout.ts";
-import { type UseRevealed, useRevealed } from "./use-revealed.ts";
+import { useRecorded } from "./use-recorded.ts";
 
 export interface LessonScreenProps extends ScreenProps {
   readonly lesson: Lesson;
@@ -18,14 +22,23 @@ export interface LessonScreenProps extends ScreenProps {
 /** What of a lesson has the whole screen. */
 export type ViewName = "reader" | "timeline";
 
+/** A program as it was when it was run. */
+export interface RunSource {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** A lesson that is open: what all its views show and do. */
 export interface OpenLesson {
   readonly props: LessonScreenProps;
-  readonly activity: Activity;
-  readonly state: ActivityState;
-  readonly opening: UseRevealed;
+  readonly session: LessonSession;
+  readonly state: SessionState;
+  readonly recorded: Recorded | undefined;
+  readonly source: RunSource;
+  readonly revealed: Revealed;
   readonly layout: LessonLayout;
-  readonly actions: LessonActions;
+  /** Runs the program, and keeps what it was. */
+  readonly run: () => void;
   /** News for the student, until the next key. */
   readonly notice: string | undefined;
   readonly tell: (news: string | undefined) => void;
@@ -33,22 +46,52 @@ export interface OpenLesson {
   readonly show: (view: ViewName) => void;
 }
 
+const NOTHING_RUN: RunSource = { file: "", text: "" };
+
 /** Opens a lesson, and keeps what belongs to it whichever view is shown. */
 export function useLesson(props: LessonScreenProps): OpenLesson {
   const { lesson, student, language } = props;
-  const [activity] = useState(() => new Activity());
-  const state = useSyncExternalStore(activity.subscribe, activity.get);
-  const opening = useRevealed(student, lesson);
-  const layout = useLessonLayout({ lesson, language, state, revealed: opening.revealed });
+  const session = useSession(props);
+  const state = useStore(session);
+  const recorded = useRecorded(state);
+  const revealed = useMemo(() => revealedIn(state.progress, lesson), [state.progress, lesson]);
+  const layout = useLessonLayout({ lesson, language, state, recorded, revealed });
+  const [source, setSource] = useState(NOTHING_RUN);
   const [notice, tell] = useState<string>();
   const [view, show] = useState<ViewName>("reader");
-
-  useEffect(() => student.step(lesson, { type: "opened" }), [student, lesson]);
   useBeginAt(props.heading, layout);
-  useEffect(() => () => activity.clear(), [activity]);
   useDone(student, lesson, tell);
-  const actions = new LessonActions(props, lesson, activity);
-  return { props, activity, state, opening, layout, actions, notice, tell, view, show };
+  const run = () => {
+    const code = new CodeFolder(props.context.home);
+    const file = { lesson, language, name: programFile(lesson, state.programLanguage) };
+    setSource({ file: code.program(file).file, text: code.read(file) });
+    void session.run({ traced: true });
+  };
+  return { props, session, state, recorded, source, revealed, layout, run, notice, tell, view, show };
+}
+
+/** The session of a lesson, as long as it is open. */
+function useSession(props: LessonScreenProps): LessonSession {
+  const { language } = props;
+  const [session] = useState(() => sessionOf(props));
+  useEffect(() => {
+    session.start();
+    return () => session[Symbol.dispose]();
+  }, [session]);
+  useEffect(() => session.choose(language), [session, language]);
+  return session;
+}
+
+function sessionOf(props: LessonScreenProps): LessonSession {
+  const { context, lesson, student, language } = props;
+  const ports = {
+    runner: run,
+    grader: graderOf(context.courseFolder),
+    code: new CodeFolder(context.home),
+    progress: student.file,
+    now: () => new Date(),
+  };
+  return new LessonSession(lesson, ports, { language, next: lessonAfter(props) });
 }
 
 /** Shows the part under a heading when the lesson is opened; from then on the student reads where they like. */
@@ -60,8 +103,7 @@ function useBeginAt(heading: string | undefined, { text, textScroll, height }: L
   }, []);
 }
 
-/** The lesson that follows in the course. */
-export function lessonAfter({ context, lesson }: LessonScreenProps): Lesson | undefined {
+function lessonAfter({ context, lesson }: LessonScreenProps): Lesson | undefined {
   const all = lessonsOf(context.course);
   return all[all.indexOf(lesson) + 1];
 }

@@ -2,6 +2,7 @@ import {
   advance,
   endingOf,
   type ProgramLanguage,
+  OutputLines,
   type RunBudget,
   type RunEvent,
   type RunRecord,
@@ -10,7 +11,7 @@ import {
 } from "@mp/tutor";
 import { ProgressFile, run } from "@mp/tutor/node";
 import { palette } from "../render/palette.ts";
-import { OutputLines, outputLine } from "../render/output.ts";
+import { outputLine } from "../render/output.ts";
 import type { Invoked } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { onInterrupt } from "./interrupt.ts";

@@ -15,6 +15,7 @@ export class PtyTutor implements AsyncDisposable {
   readonly #screen: InstanceType<typeof xterm.Terminal>;
   readonly #pty: IPty;
   readonly #exit: Promise<number>;
+  readonly #decoder = new TextDecoder();
   #bytes = "";
 
   constructor(
@@ -29,9 +30,11 @@ export class PtyTutor implements AsyncDisposable {
       rows,
       cwd: home.folder,
       env: home.env(env),
+      // As bytes: a character may come in two pieces, and the emulator puts them together.
+      encoding: null,
     });
-    this.#pty.onData((data) => {
-      this.#bytes += data;
+    this.#pty.onData((data: string | Uint8Array) => {
+      this.#bytes += typeof data === "string" ? data : this.#decoder.decode(data, { stream: true });
       this.#screen.write(data);
     });
     this.#exit = new Promise((resolve) => this.#pty.onExit(({ exitCode }) => resolve(exitCode)));

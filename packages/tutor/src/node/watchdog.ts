@@ -31,6 +31,8 @@ export class Watchdog {
     if (this.#stopping) return;
     if (report.type === "ready") {
       this.#readyAt = report.time;
+      // Its time counts from here: on a slow machine Node and the runtime take seconds to load.
+      this.#timer.refresh();
       return;
     }
     if (report.type === "process.start") this.#known.set(report.target.name, report.target);

@@ -65,5 +65,6 @@ export interface SessionPorts {
 
 /** The name of the file a student works on in a lesson. */
 export function programFile(lesson: Lesson, language: ProgramLanguage = "ts"): string {
-  return lesson.exercise && language === "ts" ? lesson.exercise.file : `program.${language}`;
+  if (language === "python") return "program.py";
+  return lesson.exercise?.file ?? "program.ts";
 }
