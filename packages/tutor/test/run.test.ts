@@ -173,23 +173,27 @@ test("a program cannot pass off its own lines as reports", async () => {
   expect(exitCode).toBe(0);
 });
 
-test("when the tutor is ended by a signal, the program ends with it", async () => {
-  const { file } = programs.write(FOREVER, "forever.ts");
-  const tutor = programs.write(
-    `import { run } from ${JSON.stringify(import.meta.resolve("@mp/tutor/node"))};
+// SIGKILL leaves the tutor no moment to end anything.
+test.each(["SIGTERM", "SIGKILL"] as const)(
+  "when the tutor is ended by %s, the program ends with it",
+  async (how) => {
+    const { file } = programs.write(FOREVER, "forever.ts");
+    const tutor = programs.write(
+      `import { run } from ${JSON.stringify(import.meta.resolve("@mp/tutor/node"))};
      const budget = { timeMs: 60_000, outputBytes: 1_000 };
      for await (const event of run({ file: ${JSON.stringify(file)} }, { budget })) console.log(event.text);`,
-    "tutor.ts",
-  );
-  const child = spawn(process.execPath, ["--conditions=@mp/source", tutor.file]);
-  const [line] = (await once(child.stdout, "data")) as [Buffer];
-  const pid = Number.parseInt(line.toString(), 10);
-  expect(isThere(pid)).toBe(true);
-  child.kill("SIGTERM");
-  const [, signal] = (await once(child, "exit")) as [number | null, string];
-  expect(signal).toBe("SIGTERM");
-  await expect.poll(() => isThere(pid)).toBe(false);
-});
+      "tutor.ts",
+    );
+    const child = spawn(process.execPath, ["--conditions=@mp/source", tutor.file]);
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    const pid = Number.parseInt(line.toString(), 10);
+    expect(isThere(pid)).toBe(true);
+    child.kill(how);
+    const [, signal] = (await once(child, "exit")) as [number | null, string];
+    expect(signal).toBe(how);
+    await expect.poll(() => isThere(pid)).toBe(false);
+  },
+);
 
 describe("what is recorded while a program runs", () => {
   const HANGS = `

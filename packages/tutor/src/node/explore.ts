@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import type { Readable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Explored } from "../grade/expectations.ts";
-import { endGroup, HAS_GROUPS, own } from "./process-group.ts";
+import { endGroup, spawnOwned } from "./process-group.ts";
 import { REPORT_FD } from "./reports.ts";
 
 /** What to try. */
@@ -30,13 +29,10 @@ export async function explore(
   const explorer = import.meta.resolve("@mp/tutor/explorer");
   const conditions = explorer.endsWith(".ts") ? ["--conditions=@mp/source"] : [];
   const args = [...conditions, fileURLToPath(explorer), pathToFileURL(file).href, JSON.stringify(options)];
-  const child = own(
-    spawn(process.execPath, args, {
-      detached: HAS_GROUPS,
-      windowsHide: true,
-      stdio: ["ignore", "ignore", "pipe", "pipe"],
-    }),
-  );
+  const child = spawnOwned(process.execPath, args, {
+    env: process.env,
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+  });
   let ended = false;
   const end = () => {
     ended = true;

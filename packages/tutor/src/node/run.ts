@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,7 +6,7 @@ import type { Program, RunEvent, RunOptions, TraceRequest } from "../run/events.
 import { EventStream } from "./event-stream.ts";
 import { type HarnessOptions, harnessUrl } from "./harness-options.ts";
 import { homeOf } from "./home.ts";
-import { endGroup, HAS_GROUPS, type OwnedProcess, own } from "./process-group.ts";
+import { endGroup, type OwnedProcess, spawnOwned } from "./process-group.ts";
 import { REPORT_FD, ReportReader } from "./reports.ts";
 import type { TraceFile } from "./trace-file.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -43,14 +43,7 @@ function launch({ file, args = [] }: Program, told: Omit<HarnessOptions, "progra
   // Each process of the program loads its modules anew; compiled once, they are up in half the time.
   const env = { NODE_COMPILE_CACHE: join(homeOf(process.env).cache, "compiled"), ...inherited };
   const stdio = ["ignore", "pipe", "pipe", "pipe"] as const;
-  return own(
-    spawn(process.execPath, [...flags, file, ...args], {
-      env,
-      detached: HAS_GROUPS,
-      windowsHide: true,
-      stdio: [...stdio],
-    }),
-  );
+  return spawnOwned(process.execPath, [...flags, file, ...args], { env, stdio });
 }
 
 /** What a program tells beside its output. */
