@@ -33,6 +33,8 @@ const entries = {
   "web-control": "src/platform/web/control.ts",
   "web-host": "src/platform/web/host.ts",
   "web-thread": "src/platform/web/thread.ts",
+  "web-program": "src/platform/web/program.ts",
+  "web-driver": "src/platform/web/driver.ts",
 };
 
 // Entries that load the same share their files: so each loads all of the library below its platform, and all of its platform: 10 files in place
@@ -66,6 +68,8 @@ export default defineConfig(
         entries["web-thread"],
         entries["web-control"],
         entries["web-host"],
+        entries["web-program"],
+        entries["web-driver"],
       ],
     },
     {

@@ -1,3 +1,4 @@
 import { tests } from "@mp/build/vitest";
 
-export default tests();
+/** All but the tests in browsers, which load what is published. */
+export default tests({ include: ["src/**/*.test.ts", "test/!(browser)/**/*.test.ts", "test/*.test.ts"] });

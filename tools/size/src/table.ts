@@ -14,6 +14,8 @@ const MEANING: Readonly<Record<string, string>> = {
   "host.js": "a host of controlled schedules on Node",
   "web-control.js": "`@mp/runtime/control` in a browser",
   "web-host.js": "a host in a browser",
+  "web-program.js": "the thread of a program that is given as text, in a browser",
+  "web-driver.js": "what runs such programs",
   "trace-file.js": "`@mp/runtime/trace/file`, on Node",
   "trace-auto.js": "`@mp/runtime/trace/auto`, on Node",
   "kernel/index.js": "`@mp/runtime/kernel`",

@@ -7,9 +7,6 @@
  * ```
  */
 
-import * as core from "../core.ts";
-import * as trace from "../recorder/index.ts";
-import * as bundled from "../bundled.ts";
 import { putUnder } from "../kernel/controller.ts";
 import { installPort } from "../port.ts";
 import { OP, setProbe } from "../trace/probe.ts";
@@ -18,6 +15,7 @@ import { makeConsole } from "./console.ts";
 import { Driver } from "./driver.ts";
 import { controlGlobals } from "./globals.ts";
 import { hostPort } from "./host-port.ts";
+import { libraries } from "./libraries.ts";
 import { Lives } from "./lives.ts";
 import type { FromHost, HostBirth, Job, TakeProgram, ToHost } from "./messages.ts";
 import { Compiled, Modules, type Namespace } from "./modules.ts";
@@ -171,19 +169,3 @@ class Host {
 }
 
 /** What a program may import of this library, as one object for each kind of process. */
-function libraries(isRoot: boolean): (specifier: string) => Namespace | undefined {
-  const known = isRoot ? ROOT_LIBRARIES : CHILD_LIBRARIES;
-  return (specifier) => known.get(specifier);
-}
-
-const ROOT_LIBRARIES = librariesOf(true);
-const CHILD_LIBRARIES = librariesOf(false);
-
-function librariesOf(isMainProcess: boolean): Map<string, Namespace> {
-  const nothing = (): void => {};
-  return new Map<string, Namespace>([
-    ["@mp/runtime", { ...core, isMainProcess }],
-    ["@mp/runtime/trace", { ...trace }],
-    ["@mp/runtime/internal/bundled", { ...bundled, setThread: nothing }],
-  ]);
-}

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Program, RunEvent, RunOptions, TraceRequest } from "../run/events.ts";
-import { EventStream } from "./event-stream.ts";
+import { EventStream } from "../run/event-stream.ts";
 import { type HarnessOptions, harnessUrl } from "./harness-options.ts";
 import { homeOf } from "./home.ts";
 import { endGroup, type OwnedProcess, spawnOwned } from "./process-group.ts";

@@ -1,6 +1,6 @@
 import type { ProcessEvent, ProcessRef } from "@mp/content";
 import { type LimitName, MAIN_PROCESS, type RunEvent, type RunOptions } from "../run/events.ts";
-import type { EventStream } from "./event-stream.ts";
+import type { EventStream } from "../run/event-stream.ts";
 import { type Report, SUPERVISOR_PID } from "./reports.ts";
 
 /** Passes a program's events on, keeps its limits, and stops it when one is met or the student says so. */

@@ -6,9 +6,21 @@
 
 import { type HostListener, type HostThread, installHostThreads } from "../../control/host-thread.ts";
 import type { FromHost } from "../../control/messages.ts";
-import type { WorkerClass } from "./globals.ts";
+import type { WebWorker, WorkerClass } from "./globals.ts";
+import type { WorkerFactory } from "./workers.ts";
 
 declare const Worker: WorkerClass;
+
+let make: WorkerFactory = () => new Worker(new URL("./web-host.js", import.meta.url), { type: "module" });
+
+/**
+ * Says how the threads of controllers are made, where the library's own script can't be loaded, such as in a sandboxed frame.
+ *
+ * @param worker makes a worker whose script imports `@mp/runtime/internal/host`.
+ */
+export function configureHosts(worker: WorkerFactory): void {
+  make = worker;
+}
 
 installHostThreads({
   name: "web",
@@ -20,8 +32,8 @@ installHostThreads({
   },
 });
 
-function start(name: string, listener: HostListener): HostThread {
-  const worker = new Worker(new URL("./web-host.js", import.meta.url), { type: "module", name });
+function start(_name: string, listener: HostListener): HostThread {
+  const worker = make() as WebWorker;
   worker.addEventListener("message", ({ data }) => listener.onMessage(data as FromHost));
   worker.addEventListener("error", ({ error, message }) => {
     listener.onFailure(error ?? new Error(message ?? "The script of a host could not be loaded"));

@@ -46,7 +46,8 @@ interface WebGlobals {
     /** Web Locks. */
     readonly locks?: { request<T>(name: string, hold: () => T | Promise<T>): Promise<T> };
   };
-  readonly crypto: { randomUUID(): string };
+  /** Without `randomUUID`, which a sandboxed frame does not have. */
+  readonly crypto: { getRandomValues(values: Uint32Array): Uint32Array };
   readonly location?: { readonly hash: string };
   /** Only in workers. */
   readonly WorkerGlobalScope?: Function;

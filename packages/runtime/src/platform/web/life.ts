@@ -9,6 +9,8 @@ import { type Alive, type Birth, CONSOLE_METHODS, type Stopped, type Told } from
 
 let told: Birth | undefined;
 let isEnding = false;
+/** Whether the supervisor notices the end of this thread. */
+let isWatched = true;
 let holders = 0;
 let letGo: (() => void) | undefined;
 
@@ -17,16 +19,31 @@ export function birthOf(): BirthRecord | undefined {
   return told?.birth;
 }
 
-/** Takes the lock that this thread holds until it is gone: browsers tell of the end of a worker in no other way. */
+/**
+ * Takes the lock that this thread holds until it is gone: browsers tell of the end of a worker in no other way. Where nobody gets locks, as in
+ * a frame that is sandboxed and so has no origin, it tells its end itself: what is lost is the end of a thread that the browser takes away.
+ */
 export function takeLifeLock(birth: Birth): void {
   told = birth;
-  const alive: Alive = { type: "alive" };
-  const holding = web.navigator.locks?.request(birth.lifeLock, () => {
-    scope.postMessage(alive);
+  const { locks } = web.navigator;
+  if (locks === undefined) return begins(false);
+  const holding = locks.request(birth.lifeLock, () => {
+    begins(true);
     return new Promise(() => {});
   });
-  // Thrown anew, where the supervisor hears it: a rejection stays in its thread.
-  holding?.catch((error: unknown) => setTimeout(() => raise(error)));
+  holding.catch((error: unknown) => {
+    if ((error as Error).name === "SecurityError") begins(false);
+    // Thrown anew, where the supervisor hears it: a rejection stays in its thread.
+    else setTimeout(() => raise(error));
+  });
+}
+
+function begins(isLocked: boolean): void {
+  isWatched = isLocked;
+  // Nobody would hear of it.
+  if (!isLocked) scope.close = () => exitProcess(0);
+  const alive: Alive = { type: "alive", isLocked };
+  scope.postMessage(alive);
 }
 
 /** Runs the process from its first to its last act. */
@@ -54,9 +71,13 @@ export async function live(): Promise<void> {
 /** Ends this process, from wherever it is. Closing would let the current task go on: so the thread stops here, and is taken away. */
 export function exitProcess(exitCode: number): never {
   leaveFate(exitCode);
+  tellStopped();
+  return stopForEver();
+}
+
+function tellStopped(): void {
   const stopped: Stopped = { type: "stopped" };
   scope.postMessage(stopped);
-  return stopForEver();
 }
 
 /** Counts what the process must not end before: children that are no daemons, and pending waits. */
@@ -65,7 +86,8 @@ export function hold(open: boolean): void {
   if (holders === 0) letGo?.();
 }
 
-async function allLetGo(): Promise<void> {
+/** Resolves when nothing is held any more: see {@link hold}. */
+export async function allLetGo(): Promise<void> {
   if (holders === 0) return;
   await new Promise<void>((resolve) => {
     letGo = resolve;
@@ -83,7 +105,8 @@ function fail(error: unknown): void {
 function end(exitCode: number): void {
   if (isEnding) return;
   leaveFate(exitCode);
-  scope.close();
+  if (isWatched) scope.close();
+  else tellStopped();
 }
 
 function leaveFate(exitCode: number): void {

@@ -30,9 +30,10 @@ export interface Birth {
   readonly observed: boolean;
 }
 
-/** From a new thread: it holds its lock. */
+/** From a new thread: it holds its lock, or says itself when it ends, as the browser gives it none. */
 export interface Alive {
   readonly type: "alive";
+  readonly isLocked: boolean;
 }
 
 /** From a thread that has left its fate and does nothing any more: it can be taken away. */

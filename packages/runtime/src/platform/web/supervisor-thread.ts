@@ -8,7 +8,7 @@ import { family } from "../../kernel/family.ts";
 import { type Envelope, port } from "../../port.ts";
 import type { BirthRecord, Exited, Idle, Spawn } from "../../process/protocol.ts";
 import { settling } from "../../process/supervise.ts";
-import { isWorker, web, type WebWorker } from "./globals.ts";
+import { isWorker, type WebWorker } from "./globals.ts";
 import type { Founded, Output } from "./messages.ts";
 import { reasonOf, start, type WorkerFactory, workerSource } from "./workers.ts";
 
@@ -79,11 +79,6 @@ export function postToSupervisor(message: Envelope, onMessage: (message: Envelop
 
 function found(onMessage: (message: Envelope) => void): SupervisorThread {
   const { buffer } = family().heap;
-  if (web.navigator.locks === undefined) {
-    throw new PlatformError(
-      "This browser has no Web Locks, by which the end of a process is noticed: use a newer one",
-    );
-  }
   const source = workerSource(options.worker);
   const worker = start(source, "mp supervisor");
   const up = new Int32Array(new SharedArrayBuffer(4));

@@ -9,6 +9,13 @@ import type { Founded, Up } from "./messages.ts";
 import { spareWorkers } from "./spares.ts";
 import { WorkerThread } from "./worker-thread.ts";
 
+let onSupervising: (() => void) | undefined;
+
+/** Has `work` done when this thread has become the supervisor of a family, if it does. */
+export function whenSupervising(work: () => void): void {
+  onSupervising = work;
+}
+
 /** Makes this thread the supervisor of a family; gives what takes the messages of the root process. */
 export function supervise({ buffer, up, ...how }: Founded): (message: Envelope) => void {
   const spares = spareWorkers(how.source);
@@ -24,6 +31,7 @@ export function supervise({ buffer, up, ...how }: Founded): (message: Envelope) 
     report: (name, error) => console.error(`Process ${name}:\n${causesOf(error)}`),
     tellRoot: (message) => scope.postMessage(message),
   });
+  onSupervising?.();
   // From here on messages are served, whatever the root does.
   Atomics.store(up, 0, 1);
   const isUp: Up = { type: "up" };

@@ -2,7 +2,8 @@
  * The thread of a process, as the supervisor has it.
  *
  * Browsers tell nobody that a worker is gone. So each thread takes a Web Lock before it touches the heap, and never gives it back;
- * the supervisor asks for the same lock, and gets it when the thread is gone, by whatever cause.
+ * the supervisor asks for the same lock, and gets it when the thread is gone, by whatever cause. A frame without an origin gets no locks:
+ * there a thread tells its end itself.
  *
  * ```text
  * supervisor: birth ──▶ thread: takes the lock ── alive ──▶ supervisor: asks for the lock ── begin ──▶ thread: runs
@@ -20,9 +21,11 @@ import { reasonOf, start } from "./workers.ts";
 
 /** Milliseconds between two requests to stop. */
 const ASK_AGAIN = 10;
+/** Milliseconds after which a thread that was terminated is gone: Chromium, the slowest, gives it two seconds. */
+const SURELY_GONE = 4000;
 
 /** Tells this family's locks from those of other tabs of the origin. */
-const id = web.crypto.randomUUID();
+const id = web.crypto.getRandomValues(new Uint32Array(4)).join("-");
 
 /** The thread of a process: a worker of the supervisor. */
 export class WorkerThread implements Thread {
@@ -30,6 +33,8 @@ export class WorkerThread implements Thread {
   private readonly birth: Birth;
   private readonly listener: ThreadListener;
   private hasBegun = false;
+  /** Whether its end is noticed by its lock. */
+  private isLocked = true;
   private hasEnded = false;
 
   constructor(
@@ -58,10 +63,12 @@ export class WorkerThread implements Thread {
     // Before it has begun, it has touched nothing.
     if (!this.hasBegun) this.ended(true);
     else this.askToStop();
+    // Nobody tells when a thread is gone that computes and has no lock: it is, after so long.
+    if (!this.isLocked) setTimeout(() => this.ended(true), SURELY_GONE);
   }
 
   private receive(message: Alive | Stopped | Told | ToSupervisor): void {
-    if (message.type === "alive") this.begin();
+    if (message.type === "alive") this.begin(message);
     else if (message.type === "stopped") this.takeAway();
     else if (message.type === "output") scope.postMessage(message);
     else this.listener.onMessage(message);
@@ -73,10 +80,12 @@ export class WorkerThread implements Thread {
     this.ended(false);
   }
 
-  private begin(): void {
+  private begin({ isLocked }: Alive): void {
     if (this.hasEnded) return;
     this.hasBegun = true;
-    void web.navigator.locks?.request(this.birth.lifeLock, () => this.ended(this.exitCode === undefined));
+    this.isLocked = isLocked;
+    if (isLocked)
+      void web.navigator.locks?.request(this.birth.lifeLock, () => this.ended(this.exitCode === undefined));
     const begin: Begin = { type: "begin" };
     this.worker.postMessage(begin);
   }

@@ -1,4 +1,4 @@
-import type { RunEvent } from "../run/events.ts";
+import type { RunEvent } from "./events.ts";
 
 /** Events in, an async iterable out. Holds what nobody has asked for yet; the watchdog's limits bound how much. */
 export class EventStream implements AsyncIterable<RunEvent> {

@@ -1,0 +1,129 @@
+/**
+ * A program that is given as the texts of its modules, run freely, by real processes: the script of each of its threads calls
+ * {@link startProgram}, with the same texts. Each process evaluates the modules for itself, so nothing has to be fetched, and a page can run
+ * what somebody has just typed. The texts are those that controlled schedules have as well: see `control/prepare.ts`.
+ *
+ * ```text
+ * thread of the program: first ──▶ evaluates the main module ──▶ waits for what it holds ──▶ onEnd
+ *                        started by the library (#mp-thread) ──▶ supervisor, or a process
+ * ```
+ */
+
+import { makeConsole } from "../../control/console.ts";
+import { libraries } from "../../control/libraries.ts";
+import { Compiled, Modules } from "../../control/modules.ts";
+import type { Unit } from "../../control/unit.ts";
+import { setLoader, setThread } from "../../bundled.ts";
+import { installPort, port } from "../../port.ts";
+import { causesOf } from "./causes.ts";
+import { scope } from "./globals.ts";
+import { allLetGo } from "./life.ts";
+import { isStarted, webPort } from "./port.ts";
+import { keepReading, type OnReading, recordProgram } from "./program-trace.ts";
+import { whenSupervising } from "./supervisor.ts";
+import { startThread } from "./thread.ts";
+import { holdTimers } from "./timers.ts";
+import type { TraceOptions } from "../../recorder/start.ts";
+
+/** A program as text, prepared: see `prepareProgram`. */
+export interface ProgramText {
+  /** URL of the module that is run. */
+  readonly main: string;
+  /** Its modules. */
+  readonly units: readonly Unit[];
+}
+
+/** What a thread of a program is told. */
+export interface ProgramThread {
+  readonly program: ProgramText;
+  /** Address of the script of this thread, from which its processes are started as well. */
+  readonly script: string;
+  /** Gets what this thread's process writes to its console. */
+  readonly write: (stream: "stdout" | "stderr", text: string) => void;
+  /** The main process has ended, with this exit code; the others may still be there. */
+  readonly onEnd: (exitCode: number) => void;
+  /** What is recorded, if anything, and who gets it. */
+  readonly trace?: { readonly options: TraceOptions; readonly onReading: OnReading } | undefined;
+}
+
+/** Makes this thread what it is: the first one of the program, or one that the library started. */
+export async function startProgram(thread: ProgramThread): Promise<void> {
+  const { program, script, trace } = thread;
+  const write: ProgramThread["write"] = (stream, text) =>
+    thread.write(stream, stream === "stderr" ? withoutFramesIn(script, text) : text);
+  const { console } = makeConsole(write, () => performance.now());
+  Object.defineProperty(globalThis, "console", { value: console, configurable: true, writable: true });
+  setThread({ href: script }, "classic");
+  const isRoot = !isStarted();
+  const modules = modulesOf(program, isRoot);
+  setLoader((module) => (hasUnit(program, module) ? modules.load(module) : undefined));
+  if (isRoot) return runMain(() => modules.load(program.main), thread);
+  if (trace !== undefined) whenSupervising(() => keepReading(trace.onReading));
+  await startThread();
+}
+
+function modulesOf({ main, units }: ProgramText, isRoot: boolean): Modules {
+  return new Modules(new Compiled({ main, units, seesEnds: false }, new Map()), libraries(isRoot));
+}
+
+function hasUnit({ units }: ProgramText, module: string): boolean {
+  return units.some(({ url }) => url === module);
+}
+
+async function runMain(evaluate: () => Promise<unknown>, { onEnd, trace }: ProgramThread): Promise<void> {
+  let hasEnded = false;
+  let endTrace: ((exitCode: number) => void) | undefined;
+  const end = (exitCode: number): void => {
+    if (hasEnded) return;
+    hasEnded = true;
+    endTrace?.(exitCode);
+    onEnd(exitCode);
+  };
+  const fail = (error: unknown): void => {
+    if (hasEnded || error instanceof Left) return;
+    console.error(causesOf(error));
+    end(1);
+  };
+  installPort(rootPort(end));
+  catchAll(fail);
+  holdTimers((open) => webPort.hold(open));
+  try {
+    // Afterwards it may block at once, as the first thread of a program does elsewhere.
+    await port().ready?.();
+    endTrace = trace && recordProgram(trace.options, trace.onReading);
+    await evaluate();
+    await allLetGo();
+    end(0);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Stacks without the frames of this script: they are nobody's business. */
+function withoutFramesIn(script: string, text: string): string {
+  const lines = text.split("\n");
+  return lines.filter((line) => !line.includes(script)).join("\n");
+}
+
+/** Unwinds the main process after its `exit()`. */
+class Left extends Error {}
+
+function rootPort(end: (exitCode: number) => void): typeof webPort {
+  const exit = (exitCode: number): never => {
+    end(exitCode);
+    throw new Left();
+  };
+  // Not a copy: some of its properties are not known yet.
+  return Object.create(webPort, { exit: { value: exit } }) as typeof webPort;
+}
+
+function catchAll(fail: (error: unknown) => void): void {
+  scope.addEventListener("error", (event) => {
+    event.preventDefault();
+    fail(event.error ?? event.message);
+  });
+  scope.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    fail(event.reason);
+  });
+}

@@ -1,0 +1,39 @@
+/** The thread of a sandbox that runs programs for the page, one after another, and watches what they do. */
+
+import type { BeDriver, FromSandbox, Job, SandboxScripts, StopJob } from "../messages.ts";
+import { exploreJob } from "./explore-job.ts";
+import { replayJob } from "./replay-job.ts";
+import { runJob } from "./run-job.ts";
+import { Events } from "./events.ts";
+
+type Scripts = Pick<SandboxScripts, "program" | "host">;
+
+addEventListener("message", (event: MessageEvent<BeDriver>) => {
+  const [port] = event.ports;
+  if (event.data?.type === "driver" && port !== undefined) serve(port, event.data.scripts);
+});
+
+function serve(port: MessagePort, scripts: Scripts): void {
+  const tell = (message: FromSandbox): void => port.postMessage(message);
+  const stop = new AbortController();
+  port.addEventListener("message", ({ data }: MessageEvent<Job | StopJob>) => {
+    if (data.type === "stop") return stop.abort();
+    perform(data, { scripts, events: new Events(tell), stopped: stop.signal }).then(
+      (result) => tell({ type: "result", result }),
+      (error: Error) => tell({ type: "failed", name: error.name, message: error.message }),
+    );
+  });
+  port.start();
+  tell({ type: "ready" });
+}
+
+interface Given {
+  readonly scripts: Scripts;
+  readonly events: Events;
+  readonly stopped: AbortSignal;
+}
+
+function perform(job: Job, { scripts, events, stopped }: Given): Promise<unknown> {
+  if (job.type === "explore") return exploreJob(job, scripts);
+  return job.schedule === undefined ? runJob(job, scripts, events, stopped) : replayJob(job, scripts, events);
+}

@@ -1,0 +1,65 @@
+/** What a page and the sandbox it runs programs in tell each other. */
+
+import type { RunBudget, RunEvent, TraceRequest } from "../run/events.ts";
+
+/** A program as a page has it: its modules by URL. */
+export interface ProgramFiles {
+  /** URL of the module that is run. */
+  readonly main: string;
+  /** URL → text, TypeScript or JavaScript. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** The scripts that a sandbox's threads are made from: a page loads them once, and a sandbox can load nothing. */
+export interface SandboxScripts {
+  /** Of the thread that runs programs and watches them. */
+  readonly driver: string;
+  /** Of every thread of a program. */
+  readonly program: string;
+  /** Of the threads that run programs by turns. */
+  readonly host: string;
+}
+
+/** How to run a program freely, or by a schedule. */
+export interface RunJob {
+  readonly type: "run";
+  readonly program: ProgramFiles;
+  readonly budget: RunBudget;
+  readonly trace?: TraceRequest | undefined;
+  readonly schedule?: string | undefined;
+}
+
+/** How to try a program under all schedules within a bound. */
+export interface ExploreJob {
+  readonly type: "explore";
+  readonly program: ProgramFiles;
+  readonly preemptions: number;
+  readonly maxSteps: number;
+}
+
+export type Job = RunJob | ExploreJob;
+
+/** Ends a free run: what it has told so far is its result. */
+export interface StopJob {
+  readonly type: "stop";
+}
+
+/** From the page to the frame, with a port to the page. */
+export interface OpenSandbox {
+  readonly type: "open";
+  readonly scripts: SandboxScripts;
+}
+
+/** From the frame to its driver, with the port to the page. */
+export interface BeDriver {
+  readonly type: "driver";
+  readonly scripts: Pick<SandboxScripts, "program" | "host">;
+}
+
+/** From the driver to the page. */
+export type FromSandbox =
+  | { readonly type: "ready" }
+  /** Events come in batches: a flood of output must not become a flood of messages. */
+  | { readonly type: "events"; readonly events: readonly RunEvent[] }
+  | { readonly type: "result"; readonly result: unknown }
+  | { readonly type: "failed"; readonly name: string; readonly message: string };

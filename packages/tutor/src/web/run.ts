@@ -1,0 +1,81 @@
+/** Runs programs in a browser: the runner port of sessions. */
+
+import { EventStream } from "../run/event-stream.ts";
+import type { LimitMet, RunEvent, RunOptions } from "../run/events.ts";
+import type { ProgramFiles, RunJob } from "./messages.ts";
+import { Sandbox, type SandboxSource } from "./sandbox.ts";
+
+/** Milliseconds beyond its budget after which a sandbox that tells nothing is taken for dead: out of memory, most likely. */
+const DEAD_AFTER_MS = 3000;
+/** Milliseconds in which a sandbox that was asked to stop may still tell what was recorded. */
+const STOPS_WITHIN_MS = 100;
+
+/**
+ * Runs a program by real workers, in a sandbox of its own, and tells what it does as it does it. However it ends (by itself, by a limit, by
+ * the signal, or because nobody listens any more), nothing is left running.
+ */
+export async function* runInSandbox(
+  source: SandboxSource,
+  program: ProgramFiles,
+  { budget, trace, schedule, signal }: RunOptions,
+): AsyncGenerator<RunEvent, void, void> {
+  const events = new Ending();
+  if (signal?.aborted) {
+    events.stopped();
+    yield* events;
+    return;
+  }
+  using sandbox = await Sandbox.open(source);
+  const stop = (): void => {
+    sandbox.stop();
+    events.within(STOPS_WITHIN_MS, () => events.stopped());
+  };
+  signal?.addEventListener("abort", stop, { once: true });
+  events.within(budget.timeMs + DEAD_AFTER_MS, () => events.limit({ name: "time", value: budget.timeMs }));
+  const job: RunJob = { type: "run", program, budget, trace, schedule };
+  sandbox
+    .perform(job, (batch) => batch.forEach((event) => events.push(event)))
+    .then(
+      () => events.end(),
+      (error: Error) => events.fail(error),
+    );
+  try {
+    yield* events;
+  } finally {
+    events[Symbol.dispose]();
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+/** Events of a run, which ends in any case. */
+class Ending extends EventStream implements Disposable {
+  readonly #began = performance.now();
+  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+
+  within(milliseconds: number, end: () => void): void {
+    this.#timers.push(setTimeout(end, milliseconds));
+  }
+
+  stopped(): void {
+    this.push({ type: "stopped", time: this.#now() });
+    this.#over();
+  }
+
+  limit(limit: LimitMet): void {
+    this.push({ type: "limit", time: this.#now(), ...limit });
+    this.#over();
+  }
+
+  [Symbol.dispose](): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  #over(): void {
+    this.push({ type: "exit", time: this.#now(), exitCode: null });
+    this.end();
+  }
+
+  #now(): number {
+    return performance.now() - this.#began;
+  }
+}
