@@ -17,7 +17,7 @@ const APP = fileURLToPath(new URL("../..", import.meta.url));
 const OUT = join(APP, ".cache", "package");
 
 /** What is started as a process or loaded by name. */
-const SCRIPTS = ["harness", "explorer", "module-graph-script"];
+const SCRIPTS = ["harness", "explorer", "by-hand-script", "module-graph-script"];
 
 const SHARED: BuildOptions = {
   bundle: true,

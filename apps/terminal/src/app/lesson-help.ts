@@ -18,6 +18,7 @@ export function lessonKeys({ props, recorded, state }: OpenLesson, answers: numb
     exercise && ["c", keys.check],
     exercise && ["h", keys.hint],
     state.hasOwn && ["x", keys.reset],
+    ["o", screenWords(language).scheduler.key],
     ["esc", keys.back],
     ["l", keys.language],
     ["n", keys.next],

@@ -1,11 +1,14 @@
+import type { SessionState } from "@mp/tutor";
 import { lazy, Suspense } from "react";
 import { Frame } from "./frame.tsx";
 import { lessonHeading } from "./lesson-heading.ts";
 import { ReaderView } from "./reader-view.tsx";
-import { type LessonScreenProps, type OpenLesson, useLesson } from "./use-lesson.ts";
+import { type LessonScreenProps, type OpenLesson, sourceOf, useLesson } from "./use-lesson.ts";
 
 // Loaded when asked for: the tutor opens without them.
 const TimelineView = lazy(async () => ({ default: (await import("./timeline-view.tsx")).TimelineView }));
+
+const SchedulerView = lazy(async () => ({ default: (await import("./scheduler-view.tsx")).SchedulerView }));
 
 /** One lesson, in the view that the student has chosen. */
 export function LessonScreen(props: LessonScreenProps) {
@@ -17,9 +20,20 @@ export function LessonScreen(props: LessonScreenProps) {
   );
 }
 
+/** Of a check that failed: under which schedule it did. */
+function failingSchedule({ activity }: SessionState): string | undefined {
+  const grading = activity?.grading;
+  if (!grading || grading.status === "error") return undefined;
+  return grading.verdicts.find(({ failure }) => failure?.schedule)?.failure?.schedule;
+}
+
 function viewOf(open: OpenLesson) {
   const { recorded, source } = open;
   if (open.view === "timeline" && recorded)
     return <TimelineView open={open} recorded={recorded} source={source} />;
+  if (open.view === "scheduler")
+    return (
+      <SchedulerView open={open} source={sourceOf(open.props, "ts")} schedule={failingSchedule(open.state)} />
+    );
   return <ReaderView open={open} />;
 }

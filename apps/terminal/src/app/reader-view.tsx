@@ -39,6 +39,9 @@ export function ReaderView({ open }: { readonly open: OpenLesson }) {
     next: () => props.go(session.next()),
     switchLanguage: props.switchLanguage,
     timeline: () => (open.recorded && !isRunning ? open.show("timeline") : tell(noTimeline(open))),
+    scheduler: () => {
+      if (!isRunning) open.show("scheduler");
+    },
     answer: (at) => question && at < question.answers.length && session.answer(question.id, at),
     scroll: layout.scroll.key,
   });

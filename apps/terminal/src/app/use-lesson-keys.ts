@@ -15,6 +15,7 @@ export interface LessonKeyHandlers {
   readonly reset: () => void;
   readonly next: () => void;
   readonly timeline: () => void;
+  readonly scheduler: () => void;
   readonly switchLanguage: () => void;
   readonly answer: (at: number) => void;
   /** Before any key does its work. */
@@ -22,7 +23,7 @@ export interface LessonKeyHandlers {
   readonly scroll: (input: string, key: Key) => void;
 }
 
-type Letter = "q" | "t" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
+type Letter = "q" | "t" | "o" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
 
 const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
   q: "back",
@@ -35,6 +36,7 @@ const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
   n: "next",
   l: "switchLanguage",
   t: "timeline",
+  o: "scheduler",
 };
 
 /** Listens to the keys of a lesson. */

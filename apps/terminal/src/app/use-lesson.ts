@@ -1,5 +1,5 @@
 import { type Lesson, lessonsOf } from "@mp/content";
-import { LessonSession, programFile, type SessionState } from "@mp/tutor";
+import { LessonSession, programFile, type ProgramLanguage, type SessionState } from "@mp/tutor";
 import { CodeFolder, graderOf, run } from "@mp/tutor/node";
 import { useStore } from "@mp/tutor/react";
 import { useEffect, useMemo, useState } from "react";
@@ -20,7 +20,7 @@ export interface LessonScreenProps extends ScreenProps {
 }
 
 /** What of a lesson has the whole screen. */
-export type ViewName = "reader" | "timeline";
+export type ViewName = "reader" | "timeline" | "scheduler";
 
 /** A program as it was when it was run. */
 export interface RunSource {
@@ -62,12 +62,20 @@ export function useLesson(props: LessonScreenProps): OpenLesson {
   useBeginAt(props.heading, layout);
   useDone(student, lesson, tell);
   const run = () => {
-    const code = new CodeFolder(props.context.home);
-    const file = { lesson, language, name: programFile(lesson, state.programLanguage) };
-    setSource({ file: code.program(file).file, text: code.read(file) });
+    setSource(sourceOf(props, state.programLanguage));
     void session.run({ traced: true });
   };
   return { props, session, state, recorded, source, revealed, layout, run, notice, tell, view, show };
+}
+
+/** The program that running the lesson runs. */
+export function sourceOf(
+  { context, lesson, language }: LessonScreenProps,
+  programLanguage: ProgramLanguage,
+): RunSource {
+  const code = new CodeFolder(context.home);
+  const file = { lesson, language, name: programFile(lesson, programLanguage) };
+  return { file: code.program(file).file, text: code.read(file) };
 }
 
 /** The session of a lesson, as long as it is open. */

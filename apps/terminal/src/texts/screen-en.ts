@@ -135,4 +135,34 @@ export const en: ScreenTexts = {
     line: (line) => `line ${line}`,
     found: "What was found",
   },
+
+  scheduler: {
+    key: "schedule",
+    title: "Be the scheduler",
+    loading: "getting the program ready",
+    searching: "looking for a schedule that breaks it",
+    choose: "Whose turn is it?",
+    waiting: "Cannot go on",
+    decisions: (count) => (count === 1 ? "1 decision" : `${count} decisions`),
+    comesToItsEnd: "comes to its end",
+    soFar: "So far",
+    nothingYet: "Nothing has happened yet.",
+    over: "It has ended",
+    printed: "It printed",
+    scripted: (step, of) => `Schedule found: step ${step} of ${of}. → repeats it step by step.`,
+    found: (executions, complete) =>
+      `Found, among ${executions} schedules${complete ? " (all, with at most two preemptions)" : ""}. → repeats it step by step.`,
+    nothingFound: (executions, complete) =>
+      complete
+        ? `None of the ${executions} schedules with at most two preemptions breaks it.`
+        : `None of the ${executions} schedules tried breaks it. There are more.`,
+    cannot: (why) => `This program cannot be run by turns: ${why}`,
+    notPython: "It is the TypeScript program that runs by turns. p goes back to it.",
+    turn: "turn",
+    undo: "undo",
+    finish: "to the end",
+    breakIt: "break it",
+    replay: "repeat",
+    again: "again",
+  },
 };

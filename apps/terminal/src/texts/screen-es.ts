@@ -135,4 +135,34 @@ export const es: ScreenTexts = {
     line: (line) => `línea ${line}`,
     found: "Lo que se ha encontrado",
   },
+
+  scheduler: {
+    key: "planificar",
+    title: "Sé el planificador",
+    loading: "preparando el programa",
+    searching: "buscando un orden que lo rompa",
+    choose: "¿A quién le toca?",
+    waiting: "No pueden seguir",
+    decisions: (count) => (count === 1 ? "1 decisión" : `${count} decisiones`),
+    comesToItsEnd: "llega a su final",
+    soFar: "Hasta ahora",
+    nothingYet: "Todavía no ha pasado nada.",
+    over: "Ha terminado",
+    printed: "Ha escrito",
+    scripted: (step, of) => `Orden hallado: paso ${step} de ${of}. Con → lo repites paso a paso.`,
+    found: (executions, complete) =>
+      `Hallado, entre ${executions} órdenes${complete ? " (todos, con hasta dos interrupciones)" : ""}. Con → lo repites paso a paso.`,
+    nothingFound: (executions, complete) =>
+      complete
+        ? `Ninguno de los ${executions} órdenes con hasta dos interrupciones lo rompe.`
+        : `Ninguno de los ${executions} órdenes probados lo rompe. Hay más.`,
+    cannot: (why) => `Este programa no puede ejecutarse por turnos: ${why}`,
+    notPython: "Por turnos se ejecuta el programa de TypeScript. Con p vuelves a él.",
+    turn: "turno",
+    undo: "deshacer",
+    finish: "hasta el final",
+    breakIt: "romperlo",
+    replay: "repetir",
+    again: "de nuevo",
+  },
 };

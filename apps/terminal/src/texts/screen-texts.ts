@@ -50,4 +50,31 @@ export interface ScreenTexts {
     readonly line: (line: number) => string;
     readonly found: string;
   };
+
+  readonly scheduler: {
+    readonly key: string;
+    readonly title: string;
+    readonly loading: string;
+    readonly searching: string;
+    /** Whose turn it may be. */
+    readonly choose: string;
+    readonly waiting: string;
+    readonly decisions: (count: number) => string;
+    readonly comesToItsEnd: string;
+    readonly soFar: string;
+    readonly nothingYet: string;
+    readonly over: string;
+    readonly printed: string;
+    readonly scripted: (step: number, of: number) => string;
+    readonly found: (executions: number, complete: boolean) => string;
+    readonly nothingFound: (executions: number, complete: boolean) => string;
+    readonly cannot: (why: string) => string;
+    readonly notPython: string;
+    readonly turn: string;
+    readonly undo: string;
+    readonly finish: string;
+    readonly breakIt: string;
+    readonly replay: string;
+    readonly again: string;
+  };
 }

@@ -1,4 +1,12 @@
 /** Trying the schedules of a program, and what a trace says step by step. Apart from the rest, so that a front end loads it when asked for. */
+export {
+  endFrom,
+  type HandEnd,
+  type HandPoint,
+  pointAfter,
+  type ReadyProcess,
+  waitingAt,
+} from "./by-hand.ts";
 export { type ExploreResult, explore } from "./explore.ts";
 export { type Found, foundIn } from "./found.ts";
 export {

@@ -39,7 +39,7 @@ function rows(text: string, width: number, more: string): string[] {
 }
 
 /** One outcome in words. */
-function outcomeText(
+export function outcomeText(
   { outcome, output }: Pick<OutcomeReport, "outcome" | "output">,
   { texts, signs, processName }: Pick<OutcomesLook, "texts" | "signs" | "processName">,
 ): string {

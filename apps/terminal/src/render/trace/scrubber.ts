@@ -15,6 +15,7 @@ import { cursorLine, lanesLines } from "./lanes.ts";
 import { legendLines } from "./legend.ts";
 import { type ProcessAt, processesAt } from "./moment.ts";
 import { type LineMark, processSign, programLines } from "./program-text.ts";
+import { isSameFile } from "./same-file.ts";
 import type { Recorded } from "./recorded.ts";
 import type { Signs } from "./signs.ts";
 
@@ -113,23 +114,18 @@ function stateText(
   if (state === undefined) return palette.dim(hasEnded ? texts.ended : texts.notYet);
   const why = causeText(cause, trace, traceWords(look.language));
   const what = why === "" ? texts.states[state] : why;
-  const line = site && isOf(look.source.file, site.file) ? palette.dim(` · ${texts.line(site.line)}`) : "";
+  const line =
+    site && isSameFile(look.source.file, site.file) ? palette.dim(` · ${texts.line(site.line)}`) : "";
   return (state === "blocked" ? palette.bad(what) : what) + line;
 }
 
 function codeLines(recorded: Recorded, step: TraceStep, look: ScrubberLook): string[] {
   const { file, text } = look.source;
   const marks = processesAt(recorded, step.seq).flatMap(({ pid, name, site }, place): LineMark[] =>
-    site && isOf(file, site.file) ? [{ pid, sign: processSign(name, place), line: site.line }] : [],
+    site && isSameFile(file, site.file) ? [{ pid, sign: processSign(name, place), line: site.line }] : [],
   );
-  const current = step.site && isOf(file, step.site.file) ? step.site.line : undefined;
+  const current = step.site && isSameFile(file, step.site.file) ? step.site.line : undefined;
   return programLines(text, { ...look, language: "ts", marks, current });
-}
-
-/** Whether a trace speaks of this file: it names it by its path or by its URL. */
-function isOf(file: string, named: string): boolean {
-  const name = (path: string) => path.replaceAll("\\", "/").split("/").slice(-2).join("/");
-  return name(file) === decodeURI(name(named));
 }
 
 function foundLines({ found, trace }: Recorded, { width, signs, language }: ScrubberLook): string[] {
