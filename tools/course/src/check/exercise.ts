@@ -1,7 +1,7 @@
 import { type Exercise, type Fault, type Language, LANGUAGES, type Lesson } from "@mp/content";
 import { type Grading, messageIds, resultsOf, unknownWords } from "@mp/tutor";
 import { checkFile, loadCheck } from "@mp/tutor/node";
-import type { Bench } from "./lesson.ts";
+import { type Bench, PATIENCE } from "./lesson.ts";
 
 /**
  * Grades what an exercise comes with: the start fails, the solution passes, each mistake gets its own message. In Spanish all
@@ -24,9 +24,6 @@ export async function checkExercise(lesson: Lesson, bench: Bench): Promise<reado
     ...(await graded.mistakes()),
   ];
 }
-
-/** A machine that is busy with other checks is slower than a student's. */
-const PATIENCE = 4;
 
 class GradedPrograms {
   readonly #lesson: Lesson;
