@@ -9,11 +9,12 @@ function cook(ms: number) {
 
 if (isMainProcess) {
   await using pool = new Pool(8);
-  await pool.map(cook, new Array<number>(8).fill(200)); // [[es:para que arranquen|en:to start them]]
+  // [[es:Para que arranquen.|en:To have them started.]]
+  await pool.map(cook, Array.from({ length: 8 }, () => 200));
   for (const n of [1, 2, 4, 8]) {
     const start = performance.now();
     sleepSync(ALONE);
-    await pool.map(cook, new Array<number>(n).fill(SHARED / n));
+    await pool.map(cook, Array.from({ length: n }, () => SHARED / n));
     const real = (ALONE + SHARED) / (performance.now() - start);
     const most = (ALONE + SHARED) / (ALONE + SHARED / n);
     console.log(`${n}: ${most.toFixed(2)} ([[es:medido|en:measured]] ${real.toFixed(2)})`);
