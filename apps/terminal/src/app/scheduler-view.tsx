@@ -1,5 +1,6 @@
+import { useStore } from "@mp/tutor/react";
 import { useWindowSize } from "ink";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { wrapped } from "../render/blocks.ts";
 import { palette } from "../render/palette.ts";
 import { handLines } from "../render/trace/hand-lines.ts";
@@ -11,7 +12,7 @@ import { indented } from "./column.ts";
 import { Frame, FRAME_ROWS } from "./frame.tsx";
 import { isEnter, useKeys } from "./keyboard.ts";
 import { lessonHeading } from "./lesson-heading.ts";
-import { type UseByHand, useByHand } from "./use-by-hand.ts";
+import { Scheduling } from "./scheduling.ts";
 import type { OpenLesson, RunSource } from "./use-lesson.ts";
 
 /** What is scheduled, and the schedule to go through, if there is one. */
@@ -26,9 +27,14 @@ export function SchedulerView({ open, source, schedule }: SchedulerProps) {
   const { props, show } = open;
   const { language } = props;
   const { columns, rows } = useWindowSize();
-  const hand = useByHand(source.file, schedule);
+  const [hand] = useState(() => new Scheduling(source.file, schedule));
+  const { point } = useStore(hand);
+  useEffect(() => {
+    hand.start();
+    return () => hand[Symbol.dispose]();
+  }, [hand]);
   const [cursor, setCursor] = useState(0);
-  const count = hand.point?.ready.length ?? 0;
+  const count = point?.ready.length ?? 0;
   const chosen = Math.min(hand.scripted ?? cursor, Math.max(0, count - 1));
   const choose = (at: number) => {
     setCursor(0);
@@ -48,7 +54,7 @@ export function SchedulerView({ open, source, schedule }: SchedulerProps) {
   });
   const height = rows - FRAME_ROWS - 1;
   const look = { width: columns - 2, height, language, signs: signsFor(process.env), chosen, source };
-  const body = hand.point ? handLines(hand.point, look) : [];
+  const body = point ? handLines(point, look) : [];
   return (
     <Frame
       left={lessonHeading(props)}
@@ -60,26 +66,27 @@ export function SchedulerView({ open, source, schedule }: SchedulerProps) {
 }
 
 /** What is going on: how many decisions there were, what is being done, or what came of a search. */
-function statusLine(hand: UseByHand, { props }: OpenLesson, width: number): string {
+function statusLine(hand: Scheduling, { props }: OpenLesson, width: number): string {
   const { scheduler: texts } = screenWords(props.language);
-  const { point, busy, error, found, script, scripted } = hand;
+  const { point, busy, error, found, script } = hand.get();
   if (error !== undefined) return palette.bad(wrapped(texts.cannot(error), width)[0] ?? "");
   if (busy === "searching") return palette.warn(`● ${texts.searching}`);
   if (point === undefined) return palette.warn(`● ${texts.loading}`);
   const count = point.decisions.length;
   if (found && !found.failure) return palette.good(texts.nothingFound(found.executions, found.complete));
   if (found && count === 0) return palette.warn(texts.found(found.executions, found.complete));
-  if (script && scripted !== undefined) return palette.warn(texts.scripted(count, script.length));
+  if (script && hand.scripted !== undefined) return palette.warn(texts.scripted(count, script.length));
   return palette.dim(texts.decisions(count));
 }
 
-function keysOf({ point, scripted }: UseByHand, { props }: OpenLesson): readonly KeyHelp[] {
+function keysOf(hand: Scheduling, { props }: OpenLesson): readonly KeyHelp[] {
+  const { point } = hand.get();
   const { keys } = words(props.language);
   const { scheduler: texts } = screenWords(props.language);
   const isOver = point?.end !== undefined;
   const count = point?.ready.length ?? 0;
   const help: readonly (KeyHelp | false)[] = [
-    scripted !== undefined && ["→", texts.replay],
+    hand.scripted !== undefined && ["→", texts.replay],
     !isOver && [`1–${Math.max(1, count)}`, texts.turn],
     ["u", texts.undo],
     !isOver && ["f", texts.finish],

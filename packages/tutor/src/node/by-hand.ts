@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Outcome } from "@mp/runtime/control";
 import type { HandPoint } from "../explore/by-hand.ts";
-import { endGroup, HAS_GROUPS, own } from "./process-group.ts";
+import { endGroup, type OwnedProcess, spawnOwned } from "./process-group.ts";
 
 /** What is asked of the process that a program is scheduled in. */
 export type ByHandRequest =
@@ -36,7 +35,7 @@ interface Waiting {
 
 /** A program of this machine that a person schedules, in a process of its own. */
 export class ByHand implements Disposable {
-  readonly #child: ChildProcess;
+  readonly #child: OwnedProcess;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
 
@@ -44,13 +43,9 @@ export class ByHand implements Disposable {
   constructor(file: string) {
     const script = import.meta.resolve("@mp/tutor/by-hand-script");
     const conditions = script.endsWith(".ts") ? ["--conditions=@mp/source"] : [];
-    this.#child = own(
-      spawn(process.execPath, [...conditions, fileURLToPath(script), file], {
-        detached: HAS_GROUPS,
-        windowsHide: true,
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
-      }),
-    );
+    this.#child = spawnOwned(process.execPath, [...conditions, fileURLToPath(script), file], {
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
     this.#child.on("message", (message) => this.#take(message as Reply));
     this.#child.once("close", () => this.#fail("The process that ran the program has ended"));
     this.#child.once("error", (error) => this.#fail(error.message));

@@ -13,7 +13,7 @@ const running = new Set<ChildProcess>();
 
 /** How to start a program that is ours to end. Each descriptor is said by itself. */
 export interface OwnOptions extends Pick<SpawnOptions, "env"> {
-  readonly stdio: readonly ("ignore" | "pipe")[];
+  readonly stdio: readonly ("ignore" | "pipe" | "ipc")[];
 }
 
 /**

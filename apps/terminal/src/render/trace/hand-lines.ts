@@ -81,7 +81,7 @@ function choiceLines(point: HandPoint, look: HandLook): string[] {
 }
 
 /** What a process would do, in the words of the program. */
-export function nextText({ next }: ReadyProcess, language: Language): string {
+function nextText({ next }: ReadyProcess, language: Language): string {
   return next?.action ?? palette.dim(screenWords(language).scheduler.comesToItsEnd);
 }
 
