@@ -5,6 +5,7 @@ export { type Results, resultsOf, type TestResult } from "./grade/results.ts";
 export { diagnose, type Trouble } from "./grade/trouble.ts";
 export { type DiffHunk, type DiffLine, diffToSolution } from "./help/diff.ts";
 export { helpAt, type HelpRequest, type HelpStage, nextHelp, stepOf } from "./help/help.ts";
+export { parsonsRight } from "./help/parsons.ts";
 export {
   exportProgress,
   importProgress,

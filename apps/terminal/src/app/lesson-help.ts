@@ -17,6 +17,7 @@ export function lessonKeys({ props, recorded, state }: OpenLesson, answers: numb
     ["e", keys.edit],
     exercise && ["c", keys.check],
     exercise && ["h", keys.hint],
+    exercise && ["w", screenWords(language).watch.key],
     state.hasOwn && ["x", keys.reset],
     ["o", screenWords(language).scheduler.key],
     ["esc", keys.back],

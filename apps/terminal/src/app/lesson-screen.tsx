@@ -10,6 +10,9 @@ const TimelineView = lazy(async () => ({ default: (await import("./timeline-view
 
 const SchedulerView = lazy(async () => ({ default: (await import("./scheduler-view.tsx")).SchedulerView }));
 
+const ParsonsView = lazy(async () => ({ default: (await import("./parsons-view.tsx")).ParsonsView }));
+const SolutionView = lazy(async () => ({ default: (await import("./solution-view.tsx")).SolutionView }));
+
 /** One lesson, in the view that the student has chosen. */
 export function LessonScreen(props: LessonScreenProps) {
   const open = useLesson(props);
@@ -35,5 +38,9 @@ function viewOf(open: OpenLesson) {
     return (
       <SchedulerView open={open} source={sourceOf(open.props, "ts")} schedule={failingSchedule(open.state)} />
     );
+  const { help } = open.state;
+  if (open.view === "parsons" && help?.kind === "parsons")
+    return <ParsonsView open={open} given={help.lines} />;
+  if (open.view === "solution" && help) return <SolutionView open={open} stage={help} />;
   return <ReaderView open={open} />;
 }

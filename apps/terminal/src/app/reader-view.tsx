@@ -9,9 +9,11 @@ import { Frame } from "./frame.tsx";
 import { lessonHeading } from "./lesson-heading.ts";
 import { lessonKeys } from "./lesson-help.ts";
 import { editOwn } from "./own-program.ts";
-import { questionInView, taskForHint } from "./revealed.ts";
-import type { LessonScreenProps, OpenLesson } from "./use-lesson.ts";
+import { questionInView } from "./revealed.ts";
+import { useHelpStages } from "./use-help-stages.ts";
+import type { OpenLesson } from "./use-lesson.ts";
 import { useLessonKeys } from "./use-lesson-keys.ts";
+import { yesNo } from "./yes-no.ts";
 
 /** A lesson's text, and over it or beside it what its program does. */
 export function ReaderView({ open }: { readonly open: OpenLesson }) {
@@ -20,21 +22,25 @@ export function ReaderView({ open }: { readonly open: OpenLesson }) {
   const suspend = useApp().suspendTerminal;
   const [asking, setAsking] = useState(false);
   const question = questionOf(open);
+  const stages = useHelpStages(open);
   const isRunning = state.phase !== "idle";
   useLessonKeys(state.activity ? "run" : "lesson", {
     any: () => tell(undefined),
-    confirm: asking
-      ? (yes) => {
-          setAsking(false);
-          if (yes) tell(words(language).resetDone(session.reset()));
-        }
-      : undefined,
+    confirm: stages.question
+      ? (_yes, input) => void stages.key(input)
+      : asking
+        ? (yes) => {
+            setAsking(false);
+            if (yes) tell(words(language).resetDone(session.reset()));
+          }
+        : undefined,
     back: () => (isRunning ? session.stop() : state.activity ? session.clear() : props.go(undefined)),
     stop: () => session.stop(),
     run: open.run,
     check: () => void (lesson.exercise && session.check()),
     edit: () => void (isRunning || editOwn(open, suspend).then(tell)),
-    hint: () => lesson.exercise && hint(open),
+    hint: () => lesson.exercise && stages.next(),
+    watch: () => lesson.exercise && open.watch.toggle(),
     reset: () => setAsking(state.hasOwn),
     next: () => props.go(session.next()),
     switchLanguage: props.switchLanguage,
@@ -52,7 +58,7 @@ export function ReaderView({ open }: { readonly open: OpenLesson }) {
       right={corner(open)}
       body={layout.body}
       keys={lessonKeys(open, question?.answers.length ?? 0)}
-      notice={asking ? ask : open.notice}
+      notice={stages.question ?? (asking ? ask : open.notice)}
     />
   );
 }
@@ -66,20 +72,10 @@ function questionOf({ layout, revealed }: OpenLesson): Question | undefined {
 
 type Question = Extract<Section, { kind: "question" }>;
 
-// Room for a hint below its task, when it is brought into view.
-const HINT_ROWS = 8;
-
-function hint({ props, session, revealed, layout, tell }: OpenLesson): void {
-  const view = { top: layout.textScroll.top, height: layout.height };
-  const task = taskForHint(layout.text.anchors, revealed, view);
-  if (task?.section.kind !== "task") return tell(words(props.language).noMoreHints);
-  session.hint(task.section.number);
-  if (layout.isCovered) session.clear();
-  layout.textScroll.show(task.from, task.to + HINT_ROWS);
-}
-
-function corner({ props, state, layout }: OpenLesson): string {
-  const own = state.hasOwn ? palette.warn(words(props.language).ownVersion) : "";
+function corner(open: OpenLesson): string {
+  const { props, state, layout } = open;
+  const saving = open.watch.isOn ? `${palette.good("●")} ${screenWords(props.language).watch.sign}  ` : "";
+  const own = saving + (state.hasOwn ? palette.warn(words(props.language).ownVersion) : "");
   const last = layout.text.lines.length - layout.height;
   if (layout.isCovered || last <= 0) return own;
   const percent = Math.min(100, Math.round((layout.textScroll.top / last) * 100));
@@ -88,9 +84,4 @@ function corner({ props, state, layout }: OpenLesson): string {
 
 function noTimeline({ props, state }: OpenLesson): string | undefined {
   return state.phase !== "idle" ? undefined : screenWords(props.language).timeline.nothingYet;
-}
-
-function yesNo(language: LessonScreenProps["language"]): string {
-  const { yes, no } = words(language).keys;
-  return `${yes.charAt(0)} ${yes}   ${no.charAt(0)} ${no}`;
 }

@@ -5,7 +5,7 @@ import { useKeys } from "./keyboard.ts";
 /** What the keys of a lesson do. A handler answers nothing; whether it applies now is for it to know. */
 export interface LessonKeyHandlers {
   /** A question is open that waits for yes or no; any other key means no. */
-  readonly confirm: ((yes: boolean) => void) | undefined;
+  readonly confirm: ((yes: boolean, input: string) => void) | undefined;
   readonly back: () => void;
   readonly stop: () => void;
   readonly run: () => void;
@@ -15,6 +15,7 @@ export interface LessonKeyHandlers {
   readonly reset: () => void;
   readonly next: () => void;
   readonly timeline: () => void;
+  readonly watch: () => void;
   readonly scheduler: () => void;
   readonly switchLanguage: () => void;
   readonly answer: (at: number) => void;
@@ -23,7 +24,7 @@ export interface LessonKeyHandlers {
   readonly scroll: (input: string, key: Key) => void;
 }
 
-type Letter = "q" | "t" | "o" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
+type Letter = "q" | "t" | "o" | "w" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
 
 const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
   q: "back",
@@ -37,6 +38,7 @@ const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
   l: "switchLanguage",
   t: "timeline",
   o: "scheduler",
+  w: "watch",
 };
 
 /** Listens to the keys of a lesson. */
@@ -44,7 +46,7 @@ export function useLessonKeys(screen: ScreenName, handlers: LessonKeyHandlers): 
   useKeys(screen, (input, key) => {
     handlers.any();
     // `s` for sí, `y` for yes: both work in both languages.
-    if (handlers.confirm) return handlers.confirm(/^[ys]$/i.test(input));
+    if (handlers.confirm) return handlers.confirm(/^[ys]$/i.test(input), input);
     if (key.escape || key.leftArrow) return handlers.back();
     if (key.rightArrow) return handlers.next();
     if (/^[1-9]$/.test(input)) return handlers.answer(Number(input) - 1);

@@ -10,6 +10,7 @@ import type { ScreenProps } from "./screen-props.ts";
 import { useDone } from "./use-done.ts";
 import { type LessonLayout, useLessonLayout } from "./use-lesson-layout.ts";
 import { useRecorded } from "./use-recorded.ts";
+import { type UseWatch, useWatch } from "./use-watch.ts";
 
 export interface LessonScreenProps extends ScreenProps {
   readonly lesson: Lesson;
@@ -20,7 +21,7 @@ export interface LessonScreenProps extends ScreenProps {
 }
 
 /** What of a lesson has the whole screen. */
-export type ViewName = "reader" | "timeline" | "scheduler";
+export type ViewName = "reader" | "timeline" | "scheduler" | "parsons" | "solution";
 
 /** A program as it was when it was run. */
 export interface RunSource {
@@ -44,6 +45,8 @@ export interface OpenLesson {
   readonly tell: (news: string | undefined) => void;
   readonly view: ViewName;
   readonly show: (view: ViewName) => void;
+  /** Checking at each save. */
+  readonly watch: UseWatch;
 }
 
 const NOTHING_RUN: RunSource = { file: "", text: "" };
@@ -65,7 +68,8 @@ export function useLesson(props: LessonScreenProps): OpenLesson {
     setSource(sourceOf(props, state.programLanguage));
     void session.run({ traced: true });
   };
-  return { props, session, state, recorded, source, revealed, layout, run, notice, tell, view, show };
+  const watch = useWatch({ props, session, tell });
+  return { props, session, state, recorded, source, revealed, layout, run, notice, tell, view, show, watch };
 }
 
 /** The program that running the lesson runs. */

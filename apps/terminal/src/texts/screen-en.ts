@@ -165,4 +165,29 @@ export const en: ScreenTexts = {
     replay: "repeat",
     again: "again",
   },
+
+  stages: {
+    ask: {
+      parsons: "No hints are left. See the lines of a solution, in disorder?",
+      diff: "Compare your program with a solution?",
+      solution: "See the solution?",
+    },
+    noMore: "You have seen all the help there is.",
+    how: "Put them in order: space takes a line and drops it where it is; c checks.",
+    take: "take",
+    drop: "drop",
+    moreHelp: "more help",
+    right: (lines, of) =>
+      lines === 0
+        ? "The first line is not that of the solution."
+        : `Of ${of} lines, the first ${lines} are in their place; the next one is not.`,
+    allRight: "That is it! Now write it yourself: esc goes back, e opens your program.",
+  },
+
+  watch: {
+    key: "on save",
+    on: (file) => `It is checked whenever you save: ${file}`,
+    off: "It is no longer checked when you save.",
+    sign: "on save",
+  },
 };

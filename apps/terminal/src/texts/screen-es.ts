@@ -165,4 +165,29 @@ export const es: ScreenTexts = {
     replay: "repetir",
     again: "de nuevo",
   },
+
+  stages: {
+    ask: {
+      parsons: "No hay más pistas. ¿Ver las líneas de una solución, en desorden?",
+      diff: "¿Comparar tu programa con una solución?",
+      solution: "¿Ver la solución?",
+    },
+    noMore: "Ya has visto toda la ayuda que hay.",
+    how: "Ponlas en orden: espacio coge una línea y la suelta donde esté; c comprueba.",
+    take: "coger",
+    drop: "soltar",
+    moreHelp: "más ayuda",
+    right: (lines, of) =>
+      lines === 0
+        ? "La primera línea no es la de la solución."
+        : `De ${of} líneas, las ${lines} primeras están en su sitio; la siguiente, no.`,
+    allRight: "¡Así es! Ahora escríbelo tú: con esc vuelves, con e abres tu programa.",
+  },
+
+  watch: {
+    key: "al guardar",
+    on: (file) => `Cada vez que guardes se comprueba: ${file}`,
+    off: "Ya no se comprueba al guardar.",
+    sign: "al guardar",
+  },
 };

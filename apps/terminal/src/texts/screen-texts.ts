@@ -1,4 +1,5 @@
 import type { LaneState } from "@mp/inspect";
+import type { LateHelp } from "@mp/tutor";
 import type { KeyHelp } from "./texts.ts";
 
 /** The screens that have keys of their own. */
@@ -76,5 +77,24 @@ export interface ScreenTexts {
     readonly breakIt: string;
     readonly replay: string;
     readonly again: string;
+  };
+
+  readonly stages: {
+    /** Asked before a stage that gives more away. */
+    readonly ask: Readonly<Record<LateHelp, string>>;
+    readonly noMore: string;
+    readonly how: string;
+    readonly take: string;
+    readonly drop: string;
+    readonly moreHelp: string;
+    readonly right: (lines: number, of: number) => string;
+    readonly allRight: string;
+  };
+
+  readonly watch: {
+    readonly key: string;
+    readonly on: (file: string) => string;
+    readonly off: string;
+    readonly sign: string;
   };
 }

@@ -7,9 +7,21 @@ import type { Language, Lesson } from "@mp/content";
  * away. The same lesson has the same order on each device.
  */
 export function parsonsLines(lesson: Lesson, language: Language): string[] {
+  return shuffled(solutionLines(lesson, language), lesson.id);
+}
+
+/** How many of these lines, from the first one on, stand as in the solution: all of them, if the order is right. */
+export function parsonsRight(lines: readonly string[], lesson: Lesson, language: Language): number {
+  const wrong = solutionLines(lesson, language).findIndex((line, at) => line !== lines[at]);
+  return wrong === -1 ? lines.length : wrong;
+}
+
+function solutionLines(lesson: Lesson, language: Language): string[] {
   const source = lesson.exercise?.solution[language] ?? "";
-  const lines = source.split("\n").map((line) => line.trim());
-  return shuffled(lines.filter(isCode), lesson.id);
+  return source
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(isCode);
 }
 
 function isCode(line: string): boolean {
