@@ -3,6 +3,7 @@
  * and answers with verdicts. It looks at events, never at the clock: what it accepts it accepts under every schedule.
  */
 
+import type { Localized } from "./languages.ts";
 import type { ExpectedOutput } from "./schema/lesson.ts";
 
 /** A process of the student's program. */
@@ -47,6 +48,8 @@ export interface Verdict {
     readonly lines?: readonly number[];
     /** A schedule under which it does not hold: whoever replays it sees it happen. */
     readonly schedule?: string;
+    /** What is to be seen of it there, in words: which process did what, at which line. */
+    readonly seen?: Localized;
   };
 }
 
@@ -58,7 +61,33 @@ export type Property =
   /** No schedule ends like this: in a deadlock, with more steps than it may take, with an error that nobody caught. */
   | { readonly never: "deadlock" | "step-limit" | "error" }
   /** Under each schedule that comes to its end, it prints this; `[[es:…|en:…]]` stands for either, `<n>` for any number. */
-  | { readonly prints: ExpectedOutput };
+  | { readonly prints: ExpectedOutput }
+  /** None of these faults shows in any schedule that is looked at closely. */
+  | { readonly no: readonly FaultKind[] };
+
+/** Faults that can be found in a recorded execution, as `@mp/inspect` names them. */
+export type FaultKind =
+  | "data-race"
+  | "lost-update"
+  | "check-then-act"
+  | "order-violation"
+  | "lock-per-process"
+  | "deadlock"
+  | "partial-deadlock"
+  | "livelock"
+  | "lock-order"
+  | "lost-wake-up"
+  | "queue-empty-race"
+  | "unread-messages"
+  | "daemon-cut-off"
+  | "stale-look"
+  | "barrier-short"
+  | "double-release"
+  | "starvation"
+  | "join-before-drain"
+  | "abandoned-lock"
+  | "unguarded-wait"
+  | "uncaught-error";
 
 /** A property, and what to say if it does not hold. */
 export interface Expectation {
@@ -72,8 +101,13 @@ export interface Expectation {
    * `prints`, {got} is the first line that differs, {wanted} what should stand there.
    */
   readonly message: string;
-  /** For `prints`: lines that are typical of a mistake, each with the id of the message it gets in place of the other one. */
+  /**
+   * Lines that are typical of a mistake, each with the id of the message it gets in place of the other one. For `prints`, the line that
+   * differs; for `never`, the last one that was printed.
+   */
   readonly instead?: Readonly<Record<string, string>>;
+  /** Faults that are typical of a mistake, if they are found in the schedule that breaks it; each with the id of its message. */
+  readonly faults?: Readonly<Partial<Record<FaultKind, string>>>;
 }
 
 /**

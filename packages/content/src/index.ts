@@ -4,6 +4,7 @@ export type {
   CheckedRun,
   Expectation,
   Expectations,
+  FaultKind,
   ProcessEvent,
   ProcessRef,
   Property,

@@ -27,6 +27,14 @@ export interface Explored {
   /** Whether these were all there are. */
   readonly complete: boolean;
   readonly outcomes: readonly ExploredOutcome[];
+  /** Faults that were found, if they were looked for. */
+  readonly faults?: readonly ShownFault[];
+}
+
+/** A kind of fault, and a schedule that shows it. */
+export interface ShownFault {
+  readonly kind: string;
+  readonly schedule: string;
 }
 
 /** Says of each expectation whether it held under every schedule. */
@@ -34,8 +42,9 @@ export function judge({ expects }: Pick<Expectations, "expects">, explored: Expl
   return expects.map((expectation) => verdictOn(expectation, explored));
 }
 
-function verdictOn(expectation: Expectation, { outcomes, executions }: Explored): Verdict {
-  const { test, task } = expectation;
+function verdictOn(expectation: Expectation, { outcomes, executions, faults }: Explored): Verdict {
+  const { test, task, holds, message } = expectation;
+  if ("no" in holds) return withoutFaults({ test, task }, { holds, message }, faults);
   const broken = outcomes.flatMap((outcome) => {
     const difference = breaks(expectation, outcome);
     return difference ? [{ outcome, difference }] : [];
@@ -43,11 +52,30 @@ function verdictOn(expectation: Expectation, { outcomes, executions }: Explored)
   const [first] = broken;
   if (!first) return { test, task };
   const failing = broken.reduce((sum, { outcome }) => sum + outcome.count, 0);
-  const { got = "", wanted = "" } = first.difference;
+  const { got = NOTHING, wanted = NOTHING } = first.difference;
   const values = { executions, failing, got, wanted };
-  const message = messageFor(expectation, got);
-  return { test, task, failure: { message, values, schedule: first.outcome.schedule } };
+  const known = messageFor(expectation, "never" in holds ? lastLine(first.outcome.output) : got);
+  return { test, task, failure: { message: known, values, schedule: first.outcome.schedule } };
 }
+
+function withoutFaults(
+  verdict: Pick<Verdict, "test" | "task">,
+  {
+    holds: { no },
+    message,
+  }: { readonly holds: { readonly no: readonly string[] }; readonly message: string },
+  faults: readonly ShownFault[] = [],
+): Verdict {
+  const found = faults.find(({ kind }) => no.includes(kind));
+  if (!found) return verdict;
+  return { ...verdict, failure: { message, values: { fault: found.kind }, schedule: found.schedule } };
+}
+
+function lastLine(output: string): string {
+  return output.trimEnd().split("\n").at(-1) ?? "";
+}
+
+const NOTHING = "[[es:nada|en:nothing]]";
 
 /** A mistake that is known by what it prints is told so. */
 function messageFor({ message, instead = {} }: Expectation, got: string): string {
@@ -58,6 +86,7 @@ function messageFor({ message, instead = {} }: Expectation, got: string): string
 /** In what an outcome is not as expected; nothing, if it is. */
 function breaks({ holds }: Expectation, outcome: ExploredOutcome): OutputDifference | undefined {
   if ("never" in holds) return endedBy(outcome, holds.never) ? {} : undefined;
+  if ("no" in holds) return undefined;
   return outcome.kind === "finished" ? differs(outcome.output, holds.prints) : undefined;
 }
 

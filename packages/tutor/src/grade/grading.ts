@@ -1,6 +1,6 @@
 import type { Check, MessagesFile, Verdict } from "@mp/content";
 import type { RunRecord } from "../run/record.ts";
-import { diagnose, type Trouble } from "./trouble.ts";
+import { diagnose, isSilent, type Trouble } from "./trouble.ts";
 
 /** What came of checking a program, free of any language. */
 export type Grading =
@@ -11,6 +11,7 @@ export type Grading =
 export function grade(run: RunRecord, check: Check, file: string): Grading {
   const trouble = diagnose(run, file);
   if (trouble) return { status: "error", trouble };
+  if (isSilent(run)) return { status: "error", trouble: { kind: "silent" } };
   try {
     return gradingOf(check(run));
   } catch (error) {

@@ -55,7 +55,8 @@ function messageOf(
   const text = template.replaceAll(/\{(\w+)\}/g, (gap, name: string) =>
     localize(String(failure.values?.[name] ?? gap), language),
   );
-  const where = texts(language).atLines(linesOf(failure));
+  // The sentence on what was seen names its lines itself.
+  const where = failure.seen?.[language] ?? texts(language).atLines(linesOf(failure));
   return where ? `${text} ${where}` : text;
 }
 

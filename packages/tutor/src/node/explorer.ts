@@ -1,16 +1,51 @@
 /**
- * The process in which a student's program is tried under all schedules: of its own, so that whatever the program does, the tutor lives.
- * Its arguments are the program's URL and what to try, as JSON; its answer goes to the report descriptor.
+ * The process in which students' programs are run by turns: of its own, so that whatever a program does, the tutor lives. It is asked by
+ * lines of JSON on its standard input, one thing after another, and answers each by a line to the report descriptor.
  */
 import { writeSync } from "node:fs";
-import { createController, readProgram } from "@mp/runtime/control";
+import { createInterface } from "node:readline";
+import { type ControlledProgram, createController, readProgram } from "@mp/runtime/control";
 import { allSchedules } from "../explore/all-schedules.ts";
-import type { ExplorerOptions } from "./explore.ts";
+import { traced } from "../explore/traced.ts";
+import type { Answer, Question, Replayed } from "./explorer-messages.ts";
 import { REPORT_FD } from "./reports.ts";
 
-const [url = "", options = "{}"] = process.argv.slice(2);
+const controller = await createController();
+const known = new Map<string, ControlledProgram>();
 
-await using controller = await createController();
-const program = await readProgram(url);
-const explored = await allSchedules({ controller, program }, JSON.parse(options) as ExplorerOptions);
-writeSync(REPORT_FD, JSON.stringify(explored));
+for await (const line of createInterface({ input: process.stdin })) {
+  const question = JSON.parse(line) as Question;
+  tell(await answerTo(question));
+}
+await controller.close();
+
+async function answerTo(question: Question): Promise<Answer> {
+  try {
+    const program = await read(question.url);
+    if (question.type === "replay") return { replayed: await replay(program, question.schedule) };
+    return { explored: await allSchedules({ controller, program }, question) };
+  } catch (error) {
+    const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+    // The runtime's own: the text is no schedule, or of another program.
+    return { error: { isOfSchedule: code === "MP_VALUE", message: String(message ?? error) } };
+  }
+}
+
+/** Read anew each time, as the student may have changed it; what is prepared is kept for one that has not changed. */
+async function read(url: string): Promise<ControlledProgram> {
+  const now = await readProgram(url);
+  const before = known.get(url);
+  if (before && JSON.stringify(before) === JSON.stringify(now)) return before;
+  known.set(url, now);
+  return now;
+}
+
+async function replay(program: ControlledProgram, schedule: string): Promise<Replayed> {
+  const { execution, trace } = await traced({ controller, program }, schedule);
+  return { outcome: execution.outcome, trace };
+}
+
+function tell(answer: Answer): void {
+  const bytes = Buffer.from(`${JSON.stringify(answer)}\n`);
+  for (let sent = 0; sent < bytes.length;) sent += writeSync(REPORT_FD, bytes, sent);
+}

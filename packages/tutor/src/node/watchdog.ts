@@ -21,7 +21,7 @@ export class Watchdog {
     this.#events = events;
     this.#kill = kill;
     this.#stop = () => this.#end({ type: "stopped", time: this.#now() });
-    this.#timer = setTimeout(() => this.#limit("time", options.budget.timeMs), options.budget.timeMs);
+    this.#timer = setTimeout(() => this.limit("time", options.budget.timeMs), options.budget.timeMs);
     if (options.signal?.aborted) this.#stop();
     else options.signal?.addEventListener("abort", this.#stop, { once: true });
   }
@@ -67,16 +67,17 @@ export class Watchdog {
   #count(text: string): void {
     this.#bytes += Buffer.byteLength(text);
     if (this.#bytes > this.#options.budget.outputBytes)
-      this.#limit("output", this.#options.budget.outputBytes);
+      this.limit("output", this.#options.budget.outputBytes);
   }
 
   #countProcess(): void {
     this.#processes += 1;
     const most = this.#options.budget.processes;
-    if (most !== undefined && this.#processes > most) this.#limit("processes", most);
+    if (most !== undefined && this.#processes > most) this.limit("processes", most);
   }
 
-  #limit(name: LimitName, value: number): void {
+  /** The program has met a limit. */
+  limit(name: LimitName, value: number): void {
     this.#end({ type: "limit", time: this.#now(), name, value });
   }
 

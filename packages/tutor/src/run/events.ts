@@ -1,5 +1,5 @@
 import type { ProcessEvent, ProcessRef } from "@mp/content";
-import type { Trace } from "@mp/runtime/trace";
+import type { Outcome, Trace } from "@mp/runtime/trace";
 
 /** The limits a program may meet, by name. */
 export type LimitName = "time" | "output" | "processes" | "memory";
@@ -16,9 +16,25 @@ export type RunEvent =
   | ProcessEvent
   | ({ readonly type: "limit"; readonly time: number } & LimitMet)
   | { readonly type: "stopped"; readonly time: number }
+  /** It was not run at all. */
+  | { readonly type: "refused"; readonly time: number; readonly refusal: Refusal }
+  /** Of a replay: it did not come to its end, by itself or at all. */
+  | { readonly type: "stuck"; readonly time: number; readonly how: StuckKind }
   /** What was recorded: all of it behind `exit`, and so far before. */
   | { readonly type: "trace"; readonly trace: Trace | undefined }
   | { readonly type: "exit"; readonly time: number; readonly exitCode: number | null };
+
+/** Why a program was not run. */
+export type Refusal =
+  /** There is no CPython, or none that is new enough: `found` is what there is instead. */
+  | { readonly kind: "no-python"; readonly tried: readonly string[]; readonly found?: string }
+  /** The schedule is none, or of another program. */
+  | { readonly kind: "bad-schedule"; readonly detail: string }
+  /** The program can't be run by turns. */
+  | { readonly kind: "not-by-turns"; readonly detail: string };
+
+/** How an execution under control can end otherwise than by its own end. */
+export type StuckKind = Exclude<Outcome["kind"], "finished" | "error">;
 
 /** The first process of every program. */
 export const MAIN_PROCESS: ProcessRef = { pid: 1, name: "MainProcess" };

@@ -1,10 +1,14 @@
 import type { CheckedRun, ProcessEvent } from "@mp/content";
-import { type LimitMet, MAIN_PROCESS, type RunEvent } from "./events.ts";
+import { type LimitMet, MAIN_PROCESS, type Refusal, type RunEvent, type StuckKind } from "./events.ts";
 
 /** A whole run, kept. */
 export interface RunRecord extends CheckedRun {
   readonly limit?: LimitMet;
   readonly stopped: boolean;
+  /** Why it was not run at all. */
+  readonly refusal?: Refusal;
+  /** Of a replay: how it ended, if not by its own end. */
+  readonly stuck?: StuckKind;
   /** How long it took, in milliseconds. */
   readonly time: number;
 }
@@ -27,6 +31,8 @@ export async function record(
 export function recordOf(all: readonly RunEvent[]): RunRecord {
   const end = all.find((event) => event.type === "exit");
   const limit = all.find((event) => event.type === "limit");
+  const refusal = all.find((event) => event.type === "refused")?.refusal;
+  const stuck = all.find((event) => event.type === "stuck")?.how;
   return {
     events: all.filter(isProcessEvent),
     main: MAIN_PROCESS,
@@ -34,6 +40,8 @@ export function recordOf(all: readonly RunEvent[]): RunRecord {
     stopped: all.some((event) => event.type === "stopped"),
     time: end?.time ?? 0,
     ...(limit && { limit: { name: limit.name, value: limit.value } }),
+    ...(refusal && { refusal }),
+    ...(stuck && { stuck }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Language, Lesson } from "@mp/content";
+import { explained } from "../grade/explained.ts";
 import { diagnose } from "../grade/trouble.ts";
 import { type HelpStage, helpAt, nextHelp, stepOf } from "../help/help.ts";
 import { advance, type Step } from "../progress/steps.ts";
@@ -172,7 +173,9 @@ export class LessonSession extends Store<SessionState> implements Disposable {
     try {
       const end = await work(abort.signal, following.see);
       if (!isCurrent()) return undefined;
-      this.#change({ phase: "idle", activity: this.#ended(following.activity(), end) });
+      const activity = await this.#ended(following.activity(), end);
+      if (!isCurrent()) return undefined;
+      this.#change({ phase: "idle", activity });
       return end;
     } catch (error) {
       if (isCurrent())
@@ -181,13 +184,17 @@ export class LessonSession extends Store<SessionState> implements Disposable {
     }
   }
 
-  #ended(activity: Activity, { run, grading }: { run: RunRecord } & Partial<Graded>): Activity {
-    const trouble = diagnose(run, programFile(this.lesson, this.get().programLanguage));
+  async #ended(
+    activity: Activity,
+    { run, grading }: { run: RunRecord } & Partial<Graded>,
+  ): Promise<Activity> {
+    const file = programFile(this.lesson, this.get().programLanguage);
+    const trouble = diagnose(run, file);
     return {
       ...activity,
       time: run.time,
       end: run,
-      ...(trouble && { trouble }),
+      ...(trouble && { trouble: await explained(trouble, activity.trace, file) }),
       ...(grading && { grading }),
     };
   }

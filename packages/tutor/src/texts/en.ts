@@ -1,5 +1,5 @@
-import type { LimitMet } from "../run/events.ts";
-import type { Trouble } from "../grade/trouble.ts";
+import type { LimitMet, StuckKind } from "../run/events.ts";
+import type { Evidence, Trouble } from "../grade/trouble.ts";
 import type { ImportProblem } from "../progress/import-error.ts";
 import type { Ending } from "../run/record.ts";
 import type { Texts } from "./texts.ts";
@@ -31,11 +31,23 @@ function outcome({ exitCode, failed }: Ending): string {
 function trouble(cause: Trouble): string {
   switch (cause.kind) {
     case "limit":
-      return limit(cause.limit);
+      return `${limit(cause.limit)}${because(cause.why)}`;
+    case "stuck":
+      return `${stuck(cause.how)}${because(cause.why)}`;
+    case "silent":
+      return "The program ends without printing anything, and without starting a process. Is the result not printed, or does it end before it gets there?";
+    case "no-python":
+      return `This program needs CPython 3.8 or newer, and it is not here: we tried ${cause.tried.map((each) => `\`${each}\``).join(", ")}${cause.found ? `, and there is only ${cause.found}` : ""}. Install it from python.org, or say which one to use by \`MP_PYTHON\`. The same program in TypeScript runs without it.`;
+    case "bad-schedule":
+      return "That schedule is not one of this program. If you have changed it since then, check it again and replay the new schedule.";
+    case "not-by-turns":
+      return `The program can't be run by turns. Run it as it is to see what is wrong. (${cause.detail})`;
+    case "out-of-memory":
+      return "The program ran out of memory. Look for a list that grows without end, or a loop that creates and creates.";
     case "stopped":
       return "You stopped the program before it ended. Check it again whenever you like.";
     case "syntax":
-      return `Something is mistyped${at(cause)}: ${cause.detail}. See whether a parenthesis, a brace or a comma is missing or one too many.`;
+      return `Something is mistyped${at(cause)}: ${cause.detail}. See whether a parenthesis, a brace, a comma or a quotation mark is missing or one too many.`;
     case "not-defined":
       return `The program uses \`${cause.name}\`${at(cause)}, but nobody has defined it. Is it spelled right? Is an import or the function itself missing?`;
     case "no-export":
@@ -43,10 +55,23 @@ function trouble(cause: Trouble): string {
     case "no-module":
       return `The program tries to import \`${cause.name}\`, and it is not there. Check how the path is written, or install the package.`;
     case "crash":
-      return `The program broke${at(cause)}: ${cause.detail || `exit code ${cause.exitCode}`}. Run it to see the whole error.`;
+      if (cause.detail === "")
+        return `The program ends with exit code ${cause.exitCode ?? "unknown"}, and does not say why. Does it end early, by \`process.exit\` or \`sys.exit\`?`;
+      return `The program broke${at(cause)}: ${cause.detail}. Run it to see the whole error.`;
     default:
       return `The check failed through our fault, not yours (${cause.detail}). Your code is safe; please let us know.`;
   }
+}
+
+/** Who waits for whom, if it is known. */
+function because(why: Evidence | undefined): string {
+  return why ? ` ${why.seen.en}` : "";
+}
+
+function stuck(how: StuckKind): string {
+  if (how === "deadlock") return "The program stops: nobody can go on.";
+  if (how === "too-many-processes") return "The program starts more processes than there is room for.";
+  return "The program goes on and on, and does not come to its end.";
 }
 
 function importProblem(problem: ImportProblem): string {

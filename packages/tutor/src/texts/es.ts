@@ -1,7 +1,8 @@
-import type { LimitMet } from "../run/events.ts";
-import type { Trouble } from "../grade/trouble.ts";
+import type { LimitMet, StuckKind } from "../run/events.ts";
+import type { Evidence, Trouble } from "../grade/trouble.ts";
 import type { ImportProblem } from "../progress/import-error.ts";
 import type { Ending } from "../run/record.ts";
+import { errorInSpanish } from "./errors-es.ts";
 import type { Texts } from "./texts.ts";
 
 export const es: Texts = {
@@ -33,11 +34,23 @@ function outcome({ exitCode, failed }: Ending): string {
 function trouble(cause: Trouble): string {
   switch (cause.kind) {
     case "limit":
-      return limit(cause.limit);
+      return `${limit(cause.limit)}${because(cause.why)}`;
+    case "stuck":
+      return `${stuck(cause.how)}${because(cause.why)}`;
+    case "silent":
+      return "El programa termina sin escribir nada ni poner en marcha ningún proceso. ¿Falta escribir el resultado, o termina antes de llegar ahí?";
+    case "no-python":
+      return `Este programa necesita CPython 3.8 o posterior, y aquí no está: hemos probado ${cause.tried.map((each) => `\`${each}\``).join(", ")}${cause.found ? `, y solo hay ${cause.found}` : ""}. Instálalo desde python.org, o di cuál usar con \`MP_PYTHON\`. El mismo programa en TypeScript se ejecuta sin él.`;
+    case "bad-schedule":
+      return "Ese orden de ejecución no es de este programa. Si lo has cambiado desde entonces, compruébalo otra vez y repite el orden nuevo.";
+    case "not-by-turns":
+      return `El programa no se puede ejecutar por turnos. Ejecútalo sin más para ver qué le pasa. (${cause.detail})`;
+    case "out-of-memory":
+      return "El programa se ha quedado sin memoria. Busca una lista que crece sin fin, o un bucle que crea y crea.";
     case "stopped":
       return "Has parado el programa antes de que terminara. Vuelve a comprobarlo cuando quieras.";
     case "syntax":
-      return `Hay algo mal escrito${at(cause)}: ${cause.detail}. Mira si falta o sobra un paréntesis, una llave o una coma.`;
+      return `Hay algo mal escrito${at(cause)}: ${errorInSpanish(cause.detail)}. Mira si falta o sobra un paréntesis, una llave, una coma o unas comillas.`;
     case "not-defined":
       return `El programa usa \`${cause.name}\`${at(cause)}, pero nadie lo ha definido. ¿Está bien escrito? ¿Falta importarlo o escribir la función?`;
     case "no-export":
@@ -45,10 +58,23 @@ function trouble(cause: Trouble): string {
     case "no-module":
       return `Se intenta importar \`${cause.name}\`, y no está. Comprueba cómo se escribe la ruta, o instala el paquete.`;
     case "crash":
-      return `El programa se ha roto${at(cause)}: ${cause.detail || `código de salida ${cause.exitCode}`}. Ejecútalo para ver el error completo.`;
+      if (cause.detail === "")
+        return `El programa termina con el código de salida ${cause.exitCode ?? "desconocido"} y sin decir por qué. ¿Termina antes de tiempo, con \`process.exit\` o \`sys.exit\`?`;
+      return `El programa se ha roto${at(cause)}: ${errorInSpanish(cause.detail)}. Ejecútalo para ver el error completo.`;
     default:
       return `La comprobación ha fallado por culpa nuestra, no tuya (${cause.detail}). Tu código está a salvo; avísanos, por favor.`;
   }
+}
+
+/** Who waits for whom, if it is known. */
+function because(why: Evidence | undefined): string {
+  return why ? ` ${why.seen.es}` : "";
+}
+
+function stuck(how: StuckKind): string {
+  if (how === "deadlock") return "El programa se queda parado: nadie puede seguir.";
+  if (how === "too-many-processes") return "El programa pone en marcha más procesos de los que caben.";
+  return "El programa sigue y sigue sin llegar a su fin.";
 }
 
 function importProblem(problem: ImportProblem): string {
