@@ -1,4 +1,5 @@
-import { dirname } from "node:path";
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findLesson, type Lesson } from "@mp/content";
 import { readCourse } from "@mp/content/node";
@@ -160,19 +161,20 @@ describe("what runs", () => {
   test("tells through whose fault it could not be done", async () => {
     const { session, code, file } = open(exercise);
     using _ = session;
+    writeFileSync(join(programs.folder, "broken.ts"), "export default 3;");
     code.write(file, "x");
-    const broken = { ...exercise, exercise: { ...exercise.exercise, check: "none.ts" } } as Lesson;
+    const broken = { ...exercise, exercise: { ...exercise.exercise, check: "broken.ts" } } as Lesson;
     const home = homeOf({ MP_HOME: programs.folder });
     const ports = {
       runner: run,
-      grader: graderOf(courseFolder),
+      grader: graderOf(programs.folder),
       code,
       progress: new ProgressFile(home.progress),
       now: () => new Date(),
     };
     using other = new LessonSession(broken, ports, { language: "en" });
     expect(await other.check()).toBeUndefined();
-    expect(other.get().activity?.error).toContain("none.ts");
+    expect(other.get().activity?.error).toContain("broken.ts exports no check");
   });
 });
 

@@ -116,3 +116,13 @@ const MOST_OF_ERRORS = 2_000;
 function linesOf(input: Readable): Interface {
   return createInterface({ input });
 }
+
+/** Runs one program under all schedules within a bound, in a process for it alone. `undefined` if it took too long, or was stopped. */
+export async function explore(
+  file: string,
+  options: ExplorerOptions,
+  limits: ExploreLimits,
+): Promise<Explored | undefined> {
+  using explorer = new Explorer();
+  return await explorer.explore(file, options, limits);
+}
