@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from "node:child_process";
 
 /** A child that leads a process group of its own, so that whatever it starts can be ended with it. */
 export type OwnedProcess = ChildProcess;
 
-/** Windows has no process groups; there the child's threads end with it, and that is all a program has. */
-export const HAS_GROUPS: boolean = process.platform !== "win32";
+/** Windows has no process groups; there a tree of processes can be ended. */
+const HAS_GROUPS: boolean = process.platform !== "win32";
 
 // By these a terminal or a system ends a program. A group of its own does not hear them, so they are passed on.
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -61,6 +61,7 @@ function own(child: ChildProcess): OwnedProcess {
 /** Ends a child and everything it started, at once. Does nothing once it has ended. */
 export function endGroup(child: OwnedProcess): void {
   if (child.pid === undefined || !running.has(child)) return;
+  if (!HAS_GROUPS) spawnSync("taskkill", ["/pid", String(child.pid), "/T", "/F"], { windowsHide: true });
   try {
     process.kill(HAS_GROUPS ? -child.pid : child.pid, "SIGKILL");
   } catch (error) {
