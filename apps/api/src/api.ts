@@ -13,6 +13,7 @@ import type { Log } from "./log.ts";
 import { chooseSandbox } from "./sandboxes/choose.ts";
 import { servicesOf } from "./services/index.ts";
 import { LocalQueue } from "./services/local-queue.ts";
+import { ownerName } from "./services/owners.ts";
 import type { RunQueue } from "./services/queue.ts";
 import { LocalSignals, type Signals } from "./services/signals.ts";
 import { openStore, type Store } from "./store/open.ts";
@@ -34,9 +35,23 @@ export async function openApi(
   const folder = courseFolder();
   const course = readCourse(folder);
   const store = await openStore(databaseOf(config));
-  const { queue, signals } = await meansOf(config, store, log);
+  const owner = ownerName();
+  const closing = new AbortController();
+  const { queue, signals } = await meansOf(config, { store, log, owner });
   const policy = policyOf(config);
-  const services = servicesOf({ course, courseFolder: folder, store, queue, signals, sandbox, policy, log });
+  const services = servicesOf({
+    course,
+    courseFolder: folder,
+    store,
+    queue,
+    signals,
+    sandbox,
+    policy,
+    log,
+    owner,
+    closing: closing.signal,
+    leaseMs: config.MP_API_LEASE_MS,
+  });
   if (config.MP_API_ROLE !== "api") await queue.start((run, stop) => services.runner.work(run, stop));
   const metrics = new Metrics(() => countQueued(store.db)).withProcess();
   const server =
@@ -48,6 +63,7 @@ export async function openApi(
     sandbox,
     async [Symbol.asyncDispose]() {
       // First nothing new comes in, then what runs ends, then what both need is closed.
+      closing.abort();
       const closed = server && close(server, config.MP_API_GRACE_MS);
       await queue.stop(config.MP_API_GRACE_MS);
       await closed;
@@ -59,18 +75,21 @@ export async function openApi(
 
 async function meansOf(
   config: Config,
-  store: Store,
-  log: Log,
+  { store, log, owner }: { readonly store: Store; readonly log: Log; readonly owner: string },
 ): Promise<{ queue: RunQueue; signals: Signals }> {
   const concurrency = config.MP_API_RUNS;
+  const sweepMs = config.MP_API_LEASE_MS / 2;
   if (!store.pool || config.DATABASE_URL === undefined)
-    return { queue: new LocalQueue({ store, log, concurrency }), signals: new LocalSignals() };
+    return {
+      queue: new LocalQueue({ store, log, concurrency, sweepMs, owner }),
+      signals: new LocalSignals(),
+    };
   const [{ BossQueue }, { PostgresSignals }] = await Promise.all([
     import("./services/boss-queue.ts"),
     import("./services/postgres-signals.ts"),
   ]);
   return {
-    queue: await BossQueue.open({ address: config.DATABASE_URL, store, log, concurrency }),
+    queue: await BossQueue.open({ address: config.DATABASE_URL, store, log, concurrency, sweepMs }),
     signals: await PostgresSignals.open(store.pool, config.DATABASE_URL),
   };
 }
@@ -95,7 +114,7 @@ async function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Confi
     hostname: config.MP_API_HOST,
     port: config.MP_API_PORT,
     // Whoever sends a request byte by byte must not keep a connection for ever.
-    serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 },
+    serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 },
   }) as Server;
   await once(server, "listening");
   return server;

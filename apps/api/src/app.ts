@@ -8,6 +8,7 @@ import type { Config } from "./config.ts";
 import { authentication } from "./http/auth.ts";
 import { ContentCache } from "./http/content-cache.ts";
 import { router, type Router } from "./http/environment.ts";
+import { contentPolicy } from "./http/content-policy.ts";
 import { demandJson } from "./http/media-type.ts";
 import { nothingHere, type PathMethods } from "./http/methods.ts";
 import { Metrics } from "./http/metrics.ts";
@@ -73,7 +74,8 @@ export function createApp({ config, services, metrics, log }: AppParts): Router 
 /** What every request goes through, in this order. */
 function common(app: Router, { config, services, metrics, log }: AppParts): void {
   app.use(requestId());
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+  app.use(contentPolicy());
+  app.use(secureHeaders());
   app.use(requestLog(log));
   app.use(metrics.middleware());
   if (config.MP_API_TRACES === "on") app.use(httpInstrumentationMiddleware());
@@ -119,7 +121,10 @@ function crossOrigin(origins: readonly string[]) {
 }
 
 function tooLarge(): Problem {
-  return new Problem("too-large", `A body may have ${BODY_MOST / 1024} kB at most.`);
+  return new Problem("too-large", `A body may have ${BODY_MOST / 1024} kB at most.`, {
+    // What is left of the body is not read, so nothing else can come by this connection.
+    headers: { Connection: "close" },
+  });
 }
 
 function knownPaths(app: Router): PathMethods {

@@ -58,6 +58,9 @@ export const SETTINGS = z.object({
     .enum(["on", "off"])
     .default("off")
     .describe("on: a span for each request, for the OpenTelemetry SDK that is loaded with --import."),
+  MP_API_LEASE_MS: whole(1000, 600_000)
+    .default(10_000)
+    .describe("Milliseconds after which a runner that says nothing is taken for lost."),
   MP_API_GRACE_MS: whole(0, 600_000)
     .default(15_000)
     .describe("Milliseconds that running programs get at the end."),

@@ -2617,7 +2617,8 @@ export interface components {
             sections: components["schemas"]["Section"][];
             /** @description The programs that the lesson shows and runs. */
             programs: components["schemas"]["SourceFile"][];
-            exercise: components["schemas"]["SourceFile"] & (Record<string, never> | null);
+            /** @description The file to change, as a student begins with it. */
+            exercise: components["schemas"]["SourceFile"] | null;
             /** @description How far its programs may go when the API runs them. */
             limits: {
                 timeMs: number;
@@ -2723,13 +2724,13 @@ export interface components {
             startedAt: string | null;
             /** Format: date-time */
             finishedAt: string | null;
-            result: components["schemas"]["RunResult"];
+            /** @description Null until the state is `finished`. */
+            result: components["schemas"]["RunResult"] | null;
             /** @description Where its events are: `/v1/runs/{run}/events`. */
             events: string;
         };
         /** @enum {string} */
         ProgramLanguage: "typescript" | "javascript" | "python";
-        /** @description Null until the state is `finished`. */
         RunResult: {
             /**
              * @description `ok`: exit code 0. `failed`: another one. A limit is named.
@@ -2744,9 +2745,9 @@ export interface components {
                 name: string;
                 value: number;
             } | null;
-            grading: components["schemas"]["Grading"];
-        } | null;
-        /** @description Of an attempt on an exercise. */
+            /** @description Of an attempt on an exercise. */
+            grading: components["schemas"]["Grading"] | null;
+        };
         Grading: {
             /** @enum {number} */
             version: 3;
@@ -2755,7 +2756,7 @@ export interface components {
             /** @description Why it could not be graded, if status is error. */
             message: string | null;
             tests: components["schemas"]["TestResult"][];
-        } | null;
+        };
         TestResult: {
             id: string;
             /** @description What was looked at. */

@@ -81,8 +81,8 @@ export const lessonSchema = lessonSummarySchema
     intro: richTextSchema,
     sections: z.array(sectionSchema),
     programs: z.array(sourceSchema).openapi({ description: "The programs that the lesson shows and runs." }),
-    exercise: sourceSchema
-      .nullable()
+    exercise: z
+      .union([sourceSchema, z.null()])
       .openapi({ description: "The file to change, as a student begins with it." }),
     limits: z
       .object({ timeMs: z.int(), outputBytes: z.int(), processes: z.int() })

@@ -97,7 +97,7 @@ export const runResultSchema = z
     limit: z.object({ name: z.string(), value: z.number() }).nullable().openapi({
       description: "The limit that ended it, and what it was: milliseconds, bytes or processes.",
     }),
-    grading: gradingSchema.nullable().openapi({ description: "Of an attempt on an exercise." }),
+    grading: z.union([gradingSchema, z.null()]).openapi({ description: "Of an attempt on an exercise." }),
   })
   .openapi("RunResult");
 
@@ -119,7 +119,9 @@ export const runSchema = z
     createdAt: timeSchema,
     startedAt: timeSchema.nullable(),
     finishedAt: timeSchema.nullable(),
-    result: runResultSchema.nullable().openapi({ description: "Null until the state is `finished`." }),
+    result: z
+      .union([runResultSchema, z.null()])
+      .openapi({ description: "Null until the state is `finished`." }),
     events: z.string().openapi({ description: "Where its events are: `/v1/runs/{run}/events`." }),
   })
   .openapi("Run");

@@ -2,20 +2,27 @@
  * `MP_SANDBOX=off`: no sandbox. A program runs as an ordinary child of this process, with all of its rights, by what the terminal tutor uses.
  * For one's own programs on one's own machine.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LayerReport, Sandbox, SandboxEvent, SandboxJob } from "@mp/sandbox";
+import { isAlive } from "../services/owners.ts";
 import { explore, run } from "@mp/tutor/node";
 
+const PREFIX = "mp-api-run-";
+
 export class NoSandbox implements Sandbox {
+  constructor() {
+    removeLeftovers();
+  }
+
   check(): Promise<LayerReport> {
     const detail = "UNSAFE: MP_SANDBOX=off runs programs with all rights of this process.";
     return Promise.resolve({ ok: true, layers: [{ name: "sandbox", present: false, detail }] });
   }
 
   async *run(job: SandboxJob, signal: AbortSignal): AsyncGenerator<SandboxEvent> {
-    const folder = mkdtempSync(join(tmpdir(), "mp-api-"));
+    const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
     try {
       for (const { name, content } of job.files) writeFileSync(join(folder, name), content);
       const file = join(folder, job.entry);
@@ -26,13 +33,23 @@ export class NoSandbox implements Sandbox {
   }
 }
 
+/** Takes away the folders of processes that were killed before they could. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = new RegExp(`^${PREFIX}(\\d+)-`).exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 async function* once(
   file: string,
-  { limits }: SandboxJob,
+  { limits, schedule }: SandboxJob,
   signal: AbortSignal,
 ): AsyncGenerator<SandboxEvent> {
-  const { timeMs, outputBytes, processes } = limits;
-  for await (const event of run({ file }, { budget: { timeMs, outputBytes, processes }, signal })) {
+  const { timeMs, outputBytes, processes, memoryBytes } = limits;
+  const budget = { timeMs, outputBytes, processes, memoryBytes };
+  for await (const event of run({ file }, { budget, signal, ...(schedule !== undefined && { schedule }) })) {
     if (event.type !== "trace") yield event;
   }
 }

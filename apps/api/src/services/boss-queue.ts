@@ -14,13 +14,13 @@ const QUEUE = "mp-runs";
 const HEARTBEAT_SECONDS = 10;
 /** How long a run may be given out, in seconds: far more than any is allowed to take. */
 const EXPIRE_SECONDS = 600;
-/** How often to look for runs that fell between the table and the queue, in milliseconds. */
-const SWEEP_MS = 5000;
 
 interface Options {
   readonly address: string;
   readonly store: Store;
   readonly log: Log;
+  /** How often to look for runs that were lost, in milliseconds. */
+  readonly sweepMs: number;
   /** Runs at once, in this process. */
   readonly concurrency: number;
 }
@@ -67,7 +67,7 @@ export class BossQueue implements RunQueue {
         for (const { data } of jobs) await work(data.run, this.#stop.signal);
       },
     );
-    this.#sweep = setInterval(() => void this.#look(), SWEEP_MS);
+    this.#sweep = setInterval(() => void this.#look(), this.#options.sweepMs);
     await this.#look();
   }
 

@@ -10,9 +10,7 @@ import type { Store } from "../store/open.ts";
 import type { RunRow } from "../store/runs.ts";
 import type { Signals } from "./signals.ts";
 
-export const LEASE_MS = 15_000;
 const COLLECT_MS = 20;
-const BEAT_MS = 3000;
 /** A database that is away for a moment does not cost a run. */
 const RETRY_MS = 500;
 
@@ -23,6 +21,8 @@ interface Options {
   readonly store: Store;
   readonly signals: Signals;
   readonly run: RunRow;
+  /** How long a sign of life counts, in milliseconds. */
+  readonly leaseMs: number;
   readonly interrupt: (why: Interruption) => void;
 }
 
@@ -38,7 +38,7 @@ export class EventLog {
   private constructor(options: Options, seq: number) {
     this.#options = options;
     this.#seq = seq;
-    this.#beat = setInterval(() => this.#flush(), BEAT_MS);
+    this.#beat = setInterval(() => this.#flush(), options.leaseMs / 5);
   }
 
   /** Goes on where an earlier runner of the same run ended. */
@@ -71,7 +71,7 @@ export class EventLog {
 
   async #persist(batch: readonly RunEventRow[]): Promise<void> {
     // Until the lease has run out the run is ours, and what it did must not get lost: try again.
-    const until = Date.now() + LEASE_MS;
+    const until = Date.now() + this.#options.leaseMs;
     while (!this.#closed) {
       try {
         await this.#append(batch);
@@ -84,9 +84,9 @@ export class EventLog {
   }
 
   async #append(batch: readonly RunEventRow[]): Promise<void> {
-    const { store, signals, run, interrupt } = this.#options;
+    const { store, signals, run, interrupt, leaseMs } = this.#options;
     const renewed = await store.db.transaction().execute(async (transaction) => {
-      const held = await renew(transaction, run, timestamp(LEASE_MS));
+      const held = await renew(transaction, run, timestamp(leaseMs));
       if (held) await appendEvents(transaction, batch);
       return held;
     });

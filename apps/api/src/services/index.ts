@@ -1,5 +1,4 @@
 /** Everything behind the routes, put together. */
-import { randomUUID } from "node:crypto";
 import type { Course } from "@mp/content";
 import type { Sandbox } from "@mp/sandbox";
 import type { Log } from "../log.ts";
@@ -25,6 +24,12 @@ export interface ServiceParts {
   readonly signals: Signals;
   readonly sandbox: Sandbox;
   readonly policy: RunPolicy;
+  /** By which name this process has runs. */
+  readonly owner: string;
+  /** How long a runner's sign of life counts, in milliseconds. */
+  readonly leaseMs: number;
+  /** Ends the event streams: whoever reads one takes it up again, with another process perhaps. */
+  readonly closing: AbortSignal;
   readonly log: Log;
 }
 
@@ -50,9 +55,12 @@ export function servicesOf(parts: ServiceParts): Services {
     learners: new LearnerService(store),
     progress,
     runs: new RunService({ store, queue, signals, courses, sandbox, policy }),
-    runner: new Runner({ ...runnerParts, owner: randomUUID() }),
+    runner: new Runner({ ...runnerParts, owner: parts.owner, leaseMs: parts.leaseMs }),
     sandbox,
     readiness: new Readiness(store, sandbox, policy.waiting),
-    streamOf: (run, after, signal) => streamEvents({ db: store.db, signals, run, after, signal }),
+    streamOf: (run, after, signal) => {
+      const either = AbortSignal.any([signal, parts.closing]);
+      return streamEvents({ db: store.db, signals, run, after, signal: either });
+    },
   };
 }

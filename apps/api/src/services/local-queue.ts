@@ -1,17 +1,19 @@
 import { timestamp } from "../clock.ts";
 import type { Log } from "../log.ts";
-import { claimable } from "../store/leases.ts";
+import { claimable, endLeases, ownersNow } from "../store/leases.ts";
 import type { Store } from "../store/open.ts";
+import { isGone } from "./owners.ts";
 import type { RunQueue, Work } from "./queue.ts";
-
-/** How often to look for runs that were lost with their runner, in milliseconds. */
-const SWEEP_MS = 5000;
 
 interface Options {
   readonly store: Store;
   readonly log: Log;
+  /** How often to look for runs that were lost, in milliseconds. */
+  readonly sweepMs: number;
   /** Runs at once. */
   readonly concurrency: number;
+  /** By which name this process has runs. */
+  readonly owner: string;
 }
 
 /** The queue of one process. */
@@ -34,7 +36,8 @@ export class LocalQueue implements RunQueue {
 
   async start(work: Work): Promise<void> {
     this.#work = work;
-    this.#sweep = setInterval(() => void this.#look(), SWEEP_MS);
+    this.#sweep = setInterval(() => void this.#look(), this.#options.sweepMs);
+    await this.#takeOver();
     await this.#look();
   }
 
@@ -44,6 +47,12 @@ export class LocalQueue implements RunQueue {
     const timer = setTimeout(() => this.#stop.abort(), graceMs);
     await Promise.all(this.#running.values());
     clearTimeout(timer);
+  }
+
+  /** What a process before this one left behind, nobody has to wait for. */
+  async #takeOver(): Promise<void> {
+    const { store, owner: self } = this.#options;
+    for (const owner of await ownersNow(store.db)) if (isGone(owner, self)) await endLeases(store.db, owner);
   }
 
   /** Finds what waits since before this process began, and what was lost with others. */

@@ -38,26 +38,25 @@ export class PostgresSignals implements Signals {
 
   async #listen(): Promise<void> {
     const client = new Client({ connectionString: this.#address });
-    client.on("error", () => this.#again(client));
-    client.on("end", () => this.#again(client));
+    // What breaks a connection ends it as well, and there it is seen to.
+    client.on("error", () => {});
+    await client.connect();
+    client.once("end", () => this.#again());
     client.on("notification", ({ payload = "" }) => {
       const [name, run = ""] = payload.split(":");
       if (name === "events" || name === "cancel") this.#local.emit(name, run);
     });
     this.#listener = client;
-    await client.connect();
     await client.query(`listen ${CHANNEL}`);
   }
 
-  #again(broken: Client): void {
-    if (this.#closed || this.#listener !== broken) return;
+  #again(): void {
     this.#listener = undefined;
-    const retry = () => {
-      this.#listen().catch(() => {
-        if (!this.#closed) this.#timer = setTimeout(retry, RECONNECT_MS);
-      });
-    };
-    this.#timer = setTimeout(retry, RECONNECT_MS);
+    if (this.#closed) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#listen().catch(() => this.#again());
+    }, RECONNECT_MS);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -10,7 +10,7 @@ import { claim, finish, giveBack } from "../store/leases.ts";
 import type { Store } from "../store/open.ts";
 import type { RunRow } from "../store/runs.ts";
 import type { CourseService } from "./course.ts";
-import { EventLog, type Interruption, LEASE_MS } from "./event-log.ts";
+import { EventLog, type Interruption } from "./event-log.ts";
 import { gradeAttempt } from "./grading.ts";
 import { ended, Outcome } from "./outcome.ts";
 import type { ProgressService } from "./progress.ts";
@@ -27,6 +27,8 @@ export interface RunnerParts {
   readonly courseFolder: string;
   readonly progress: ProgressService;
   readonly log: Log;
+  /** How long a sign of life counts, in milliseconds. */
+  readonly leaseMs: number;
   /** Who it is, among all runners of the database. */
   readonly owner: string;
 }
@@ -40,8 +42,8 @@ export class Runner {
 
   /** Runs one run to its end, if it is still to be run. @param stop Gives it back unfinished, for another runner. */
   async work(id: string, stop: AbortSignal): Promise<void> {
-    const { store, owner, signals } = this.#parts;
-    const run = await claim(store.db, id, { owner, now: timestamp(), until: timestamp(LEASE_MS) });
+    const { store, owner, signals, leaseMs } = this.#parts;
+    const run = await claim(store.db, id, { owner, now: timestamp(), until: timestamp(leaseMs) });
     if (!run) return;
     if (run.cancelled !== 0) return this.#end(run, ended("cancelled"));
     if (run.attempt > ATTEMPTS_MOST) return this.#end(run, ended("internal_error"));
@@ -49,7 +51,7 @@ export class Runner {
     const interrupt = (why: Interruption) => interruption.abort(why);
     const quiet = signals.on("cancel", id, () => interrupt("cancelled"));
     try {
-      const log = await EventLog.open({ store, signals, run, interrupt });
+      const log = await EventLog.open({ store, signals, run, leaseMs, interrupt });
       const result = await this.#execute(run, log, AbortSignal.any([stop, interruption.signal]));
       const lost = interruption.signal.aborted && interruption.signal.reason === "lost";
       if (lost) return;

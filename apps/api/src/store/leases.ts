@@ -93,3 +93,25 @@ export async function claimable(db: Database, now: string, limit: number): Promi
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** Whoever has a run now. */
+export async function ownersNow(db: Executor): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("runs")
+    .select("owner")
+    .distinct()
+    .where("state", "=", "running")
+    .execute();
+  return rows.flatMap(({ owner }) => owner ?? []);
+}
+
+/** Ends the leases of an owner that is gone, so that nobody has to wait for them to run out. */
+export async function endLeases(db: Executor, owner: string): Promise<void> {
+  const longAgo = new Date(0).toISOString();
+  await db
+    .updateTable("runs")
+    .set({ lease_until: longAgo })
+    .where("state", "=", "running")
+    .where("owner", "=", owner)
+    .execute();
+}

@@ -1,0 +1,63 @@
+/** The API as a process of its own, as it is operated: to be killed. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+
+export interface ServerProcess {
+  readonly url: string;
+  /** Ends it as it should end. @returns Its exit code. */
+  end(): Promise<number | null>;
+  /** Ends it as no process can help. */
+  kill(): Promise<void>;
+}
+
+/** Starts the API. @param settings `TMPDIR` tells its programs from those of others. */
+export async function startServer(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ["--conditions=@mp/source", MAIN], {
+    env: { ...process.env, MP_API_PORT: "0", MP_API_LOG: "error", MP_SANDBOX: "off", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const url = await urlOf(child, settings["MP_API_ROLE"] === "runner" ? /(Running)/ : /Listening on (\S+)/);
+  const endBy = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return exited;
+  };
+  return {
+    url,
+    end: () => endBy("SIGTERM"),
+    kill: async () => void (await endBy("SIGKILL")),
+  };
+}
+
+function urlOf(child: ChildProcess, greeting: RegExp): Promise<string> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    const hear = (text: string) => {
+      said += text;
+      const [, url] = greeting.exec(said) ?? [];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.setEncoding("utf8").on("data", hear);
+    child.stderr?.setEncoding("utf8").on("data", hear);
+    child.once("exit", () => reject(new Error(`The API ended before it listened: ${said}`)));
+  });
+}
+
+/** Processes that have a text in their command: those that run programs out of a folder, say. */
+export function processesWith(text: string): readonly number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && commandOf(name).includes(text))
+    .map(Number);
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    // It has ended since.
+    return "";
+  }
+}
