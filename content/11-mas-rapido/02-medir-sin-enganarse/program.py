@@ -12,7 +12,7 @@ def is_prime(n):
 
 
 if __name__ == "__main__":
-    numbers = range(1_000_000_000, 1_000_000_300)
+    numbers = range(10_000_000_000, 10_000_000_300)
     times = []
     start = perf_counter()
     with Pool(2) as pool:

@@ -6,7 +6,7 @@ function isPrime(n: number) {
 }
 
 if (isMainProcess) {
-  const numbers = Array.from({ length: 300 }, (_, i) => 1_000_000_000 + i);
+  const numbers = Array.from({ length: 300 }, (_, i) => 10_000_000_000 + i);
   const times: number[] = [];
   let start = performance.now();
   await using pool = new Pool(2);
