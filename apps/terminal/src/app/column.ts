@@ -12,6 +12,11 @@ export function columnOf(columns: number): Column {
   return { width, margin: Math.max(1, Math.floor((columns - width) / 2)) };
 }
 
+/** A column at the left of a wide window: what needs more room than text goes on at its right. */
+export function leftColumn(columns: number): Column {
+  return { width: columnOf(columns).width, margin: 4 };
+}
+
 /** Lines moved to the right. */
 export function indented(lines: readonly string[], margin: number): string[] {
   return lines.map((line) => (line === "" ? "" : " ".repeat(margin) + line));

@@ -2,7 +2,7 @@ import { titleOf } from "@mp/content";
 import { statusOf } from "@mp/tutor";
 import { palette } from "../render/palette.ts";
 import { statusMark } from "../render/status.ts";
-import type { LessonScreenProps } from "./use-lesson.ts";
+import type { LessonScreenProps } from "./screen-props.ts";
 
 /** A lesson's number and title, as the head of its views. */
 export function lessonHeading({ lesson, language, student }: LessonScreenProps): string {

@@ -8,6 +8,7 @@ export function lessonKeys({ props, recorded, state }: OpenLesson, answers: numb
   const { lesson, language } = props;
   const { keys } = words(language);
   if (state.phase !== "idle") return [["s", keys.stop]];
+  const other = state.programLanguage === "ts" ? "python" : "ts";
   const exercise = lesson.kind === "exercise";
   const help: readonly (KeyHelp | false)[] = [
     ["↑↓", keys.scroll],
@@ -19,6 +20,7 @@ export function lessonKeys({ props, recorded, state }: OpenLesson, answers: numb
     exercise && ["h", keys.hint],
     exercise && ["w", screenWords(language).watch.key],
     state.hasOwn && ["x", keys.reset],
+    "program.py" in lesson.programs && ["p", screenWords(language).programKey[other]],
     ["o", screenWords(language).scheduler.key],
     ["esc", keys.back],
     ["l", keys.language],

@@ -3,7 +3,8 @@ import { lazy, Suspense } from "react";
 import { Frame } from "./frame.tsx";
 import { lessonHeading } from "./lesson-heading.ts";
 import { ReaderView } from "./reader-view.tsx";
-import { type LessonScreenProps, type OpenLesson, sourceOf, useLesson } from "./use-lesson.ts";
+import type { LessonScreenProps } from "./screen-props.ts";
+import { type OpenLesson, sourceOf, useLesson } from "./use-lesson.ts";
 
 // Loaded when asked for: the tutor opens without them.
 const TimelineView = lazy(async () => ({ default: (await import("./timeline-view.tsx")).TimelineView }));

@@ -44,6 +44,10 @@ export function ReaderView({ open }: { readonly open: OpenLesson }) {
     reset: () => setAsking(state.hasOwn),
     next: () => props.go(session.next()),
     switchLanguage: props.switchLanguage,
+    program: () => {
+      if ("program.py" in lesson.programs && !isRunning)
+        session.chooseProgram(state.programLanguage === "ts" ? "python" : "ts");
+    },
     timeline: () => (open.recorded && !isRunning ? open.show("timeline") : tell(noTimeline(open))),
     scheduler: () => {
       if (!isRunning) open.show("scheduler");
@@ -83,5 +87,7 @@ function corner(open: OpenLesson): string {
 }
 
 function noTimeline({ props, state }: OpenLesson): string | undefined {
-  return state.phase !== "idle" ? undefined : screenWords(props.language).timeline.nothingYet;
+  const { timeline, noTraceOfPython } = screenWords(props.language);
+  if (state.phase !== "idle") return undefined;
+  return state.programLanguage === "python" && state.activity ? noTraceOfPython : timeline.nothingYet;
 }

@@ -15,6 +15,7 @@ export interface LessonKeyHandlers {
   readonly reset: () => void;
   readonly next: () => void;
   readonly timeline: () => void;
+  readonly program: () => void;
   readonly watch: () => void;
   readonly scheduler: () => void;
   readonly switchLanguage: () => void;
@@ -24,7 +25,7 @@ export interface LessonKeyHandlers {
   readonly scroll: (input: string, key: Key) => void;
 }
 
-type Letter = "q" | "t" | "o" | "w" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
+type Letter = "q" | "t" | "o" | "p" | "w" | "s" | "r" | "c" | "e" | "h" | "x" | "n" | "l";
 
 const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
   q: "back",
@@ -38,6 +39,7 @@ const letters: Readonly<Record<Letter, keyof LessonKeyHandlers>> = {
   l: "switchLanguage",
   t: "timeline",
   o: "scheduler",
+  p: "program",
   w: "watch",
 };
 

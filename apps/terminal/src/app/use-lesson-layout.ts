@@ -1,12 +1,13 @@
-import type { Language, Lesson } from "@mp/content";
+import type { CodeBlock, Language, Lesson } from "@mp/content";
 import type { SessionState } from "@mp/tutor";
 import { useWindowSize } from "ink";
 import { useMemo } from "react";
 import { type LaidOut, layOut, type Revealed } from "../render/lesson.ts";
+import { programBlockLines } from "../render/program-block.ts";
 import { padded } from "../render/table.ts";
 import { palette } from "../render/palette.ts";
 import type { Recorded } from "../render/trace/recorded.ts";
-import { columnOf, indented } from "./column.ts";
+import { columnOf, indented, leftColumn } from "./column.ts";
 import { FRAME_ROWS } from "./frame.tsx";
 import { panelOf } from "./panel.ts";
 import { type Scroll, useScroll } from "./use-scroll.ts";
@@ -44,11 +45,15 @@ export function useLessonLayout(parts: LessonParts): LessonLayout {
   const isOpen = activity !== undefined;
   const isWide = columns >= TWO_PANES;
   const half = Math.floor(columns / 2);
-  const column = columnOf(isWide && isOpen ? half : columns);
-  const text = useMemo(
-    () => layOut(lesson, { width: column.width, language, revealed }),
-    [lesson, column.width, language, revealed],
-  );
+  const hasPair = isWide && !isOpen && "program.py" in lesson.programs;
+  const column = hasPair ? leftColumn(columns) : columnOf(isWide && isOpen ? half : columns);
+  const pairWidth = hasPair ? columns - 2 * column.margin : undefined;
+  const { programLanguage } = state;
+  const text = useMemo(() => {
+    const look = { lesson, language, programLanguage, pairWidth };
+    const showCode = (block: CodeBlock) => programBlockLines(block, look);
+    return layOut(lesson, { width: column.width, language, revealed, showCode });
+  }, [lesson, column.width, language, revealed, programLanguage, pairWidth]);
   const panelWidth = isWide ? columns - half - 4 : columns - 2;
   const panel = activity
     ? panelOf(

@@ -6,19 +6,11 @@ import { useEffect, useMemo, useState } from "react";
 import type { Revealed } from "../render/lesson.ts";
 import type { Recorded } from "../render/trace/recorded.ts";
 import { revealedIn } from "./revealed.ts";
-import type { ScreenProps } from "./screen-props.ts";
+import type { LessonScreenProps } from "./screen-props.ts";
 import { useDone } from "./use-done.ts";
 import { type LessonLayout, useLessonLayout } from "./use-lesson-layout.ts";
 import { useRecorded } from "./use-recorded.ts";
 import { type UseWatch, useWatch } from "./use-watch.ts";
-
-export interface LessonScreenProps extends ScreenProps {
-  readonly lesson: Lesson;
-  /** Where to begin to read; at the beginning if left out. */
-  readonly heading: string | undefined;
-  /** Goes to another lesson, or back to the list. */
-  readonly go: (lesson: Lesson | undefined) => void;
-}
 
 /** What of a lesson has the whole screen. */
 export type ViewName = "reader" | "timeline" | "scheduler" | "parsons" | "solution";
@@ -66,7 +58,7 @@ export function useLesson(props: LessonScreenProps): OpenLesson {
   useDone(student, lesson, tell);
   const run = () => {
     setSource(sourceOf(props, state.programLanguage));
-    void session.run({ traced: true });
+    void session.run({ traced: state.programLanguage === "ts" });
   };
   const watch = useWatch({ props, session, tell });
   return { props, session, state, recorded, source, revealed, layout, run, notice, tell, view, show, watch };

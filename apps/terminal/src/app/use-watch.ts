@@ -2,7 +2,7 @@ import { type LessonSession, programFile } from "@mp/tutor";
 import { ensureOwnFile } from "@mp/tutor/node";
 import { useEffect, useState } from "react";
 import { screenWords } from "../texts/screens.ts";
-import type { OpenLesson } from "./use-lesson.ts";
+import type { LessonScreenProps } from "./screen-props.ts";
 
 /** How often a watched file is looked at, in milliseconds, whatever the system tells. `MP_POLL` says it otherwise. */
 const POLL_MS = 1_000;
@@ -13,8 +13,15 @@ export interface UseWatch {
   readonly toggle: () => void;
 }
 
+/** The exercise that is watched, and how to tell the student. */
+interface Watched {
+  readonly props: LessonScreenProps;
+  readonly session: LessonSession;
+  readonly tell: (news: string) => void;
+}
+
 /** Checks the student's copy whenever it is saved, in whichever editor, while it is on. */
-export function useWatch({ props, session, tell }: Pick<OpenLesson, "props" | "session" | "tell">): UseWatch {
+export function useWatch({ props, session, tell }: Watched): UseWatch {
   const { context, lesson, language } = props;
   const [file, setFile] = useState<string>();
   useEffect(() => {

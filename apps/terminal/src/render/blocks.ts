@@ -5,9 +5,16 @@ import { inlineText } from "./inline.ts";
 import { palette } from "./palette.ts";
 import { tableLines } from "./table.ts";
 
+/** Shows a piece of code in a way of its own; nothing, if it is to be shown as code is. */
+export type ShowCode = (block: CodeBlock) => string[] | undefined;
+
 /** Blocks as lines no wider than `width`, with an empty line between two. */
-export function blockLines(blocks: readonly Block[], width: number): string[] {
-  return blocks.flatMap((block, at) => (at === 0 ? linesOf(block, width) : ["", ...linesOf(block, width)]));
+export function blockLines(blocks: readonly Block[], width: number, showCode?: ShowCode): string[] {
+  return blocks.flatMap((block, at) => {
+    const own = block.type === "code" ? showCode?.(block) : undefined;
+    const lines = own ?? linesOf(block, width);
+    return at === 0 ? lines : ["", ...lines];
+  });
 }
 
 /** Text broken into lines no wider than `width`. */

@@ -1,4 +1,5 @@
 import type { Inline } from "@mp/content";
+import { hyperlink } from "./hyperlink.ts";
 import { palette } from "./palette.ts";
 
 /** A run of text as the terminal shows it. */
@@ -27,8 +28,10 @@ function pieceOf(inline: Inline): string {
         : inline.text;
     case "lesson":
       return `${palette.link(inlineText(inline.children))} (${inline.number})`;
-    case "link":
-      return `${palette.link(inlineText(inline.children))} ${palette.dim(`<${inline.href}>`)}`;
+    case "link": {
+      const text = palette.link(inlineText(inline.children));
+      return hyperlink(text, inline.href, process.env) ?? `${text} ${palette.dim(`<${inline.href}>`)}`;
+    }
     case "break":
       return "\n";
     default:

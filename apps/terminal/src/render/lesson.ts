@@ -1,6 +1,6 @@
 import type { Answer, Language, Lesson, Section } from "@mp/content";
 import { words } from "../texts/index.ts";
-import { blockLines, headed, wrapped } from "./blocks.ts";
+import { blockLines, headed, type ShowCode, wrapped } from "./blocks.ts";
 import { inlineText } from "./inline.ts";
 import { palette } from "./palette.ts";
 
@@ -30,12 +30,14 @@ export interface Layout {
   readonly width: number;
   readonly language: Language;
   readonly revealed: Revealed;
+  /** How the lesson's program is shown; as any code, if left out. */
+  readonly showCode?: ShowCode | undefined;
 }
 
 /** Lays a lesson's text out as lines. */
 export function layOut(lesson: Lesson, layout: Layout): LaidOut {
   const text = lesson.text[layout.language];
-  const lines: string[] = ["", ...blockLines(text.intro, layout.width)];
+  const lines: string[] = ["", ...blockLines(text.intro, layout.width, layout.showCode)];
   const anchors: Anchor[] = [];
   for (const section of text.sections) {
     const own = ["", ...sectionLines(section, layout)];
@@ -53,7 +55,11 @@ function footnotes({ figures }: Lesson, { width, language }: Layout): string[] {
 }
 
 function sectionLines(section: Section, layout: Layout): string[] {
-  const body = [...headingLines(section, layout), "", ...blockLines(section.blocks, layout.width)];
+  const body = [
+    ...headingLines(section, layout),
+    "",
+    ...blockLines(section.blocks, layout.width, layout.showCode),
+  ];
   if (section.kind === "question") return [...body, "", ...questionLines(section, layout)];
   if (section.kind === "task") return [...body, ...hintLines(section, layout)];
   return body;

@@ -104,6 +104,9 @@ export const en: ScreenTexts = {
       ["ctrl+c", "quit"],
     ],
   },
+  otherProgram: (name) => `p: in ${name}`,
+  programKey: { ts: "TypeScript", python: "Python" },
+  noTraceOfPython: "There is no timeline of the Python program. p goes back to the TypeScript one.",
   helpKey: "help",
   closeHelp: "close the help",
 

@@ -104,6 +104,9 @@ export const es: ScreenTexts = {
       ["ctrl+c", "salir"],
     ],
   },
+  otherProgram: (name) => `p: en ${name}`,
+  programKey: { ts: "TypeScript", python: "Python" },
+  noTraceOfPython: "Del programa de Python no hay línea de tiempo. Con p vuelves al de TypeScript.",
   helpKey: "ayuda",
   closeHelp: "cerrar la ayuda",
 

@@ -1,5 +1,5 @@
 import type { LaneState } from "@mp/inspect";
-import type { LateHelp } from "@mp/tutor";
+import type { LateHelp, ProgramLanguage } from "@mp/tutor";
 import type { KeyHelp } from "./texts.ts";
 
 /** The screens that have keys of their own. */
@@ -24,6 +24,11 @@ export interface ScreenTexts {
   readonly help: Readonly<Record<ScreenName, ScreenHelp>>;
   /** Keys that every screen has. */
   readonly everywhere: ScreenHelp;
+  /** Which key shows the program in the other programming language. */
+  readonly otherProgram: (name: string) => string;
+  readonly programKey: Readonly<Record<ProgramLanguage, string>>;
+  /** Of the program in Python there is no timeline. */
+  readonly noTraceOfPython: string;
   readonly helpKey: string;
   readonly closeHelp: string;
 
