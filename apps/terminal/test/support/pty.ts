@@ -17,6 +17,7 @@ export class PtyTutor implements AsyncDisposable {
   readonly #exit: Promise<number>;
   readonly #decoder = new TextDecoder();
   #bytes = "";
+  #abandoned = false;
 
   constructor(
     home: StudentHome,
@@ -83,7 +84,7 @@ export class PtyTutor implements AsyncDisposable {
     const until = performance.now() + within;
     const isThere = () => (typeof text === "string" ? this.text.includes(text) : text.test(this.text));
     while (!isThere()) {
-      if (performance.now() > until)
+      if (performance.now() > until || this.#abandoned)
         throw new Error(`The screen does not show ${String(text)} but:\n${this.text}`);
       await pause(25);
     }
@@ -92,6 +93,16 @@ export class PtyTutor implements AsyncDisposable {
   resize({ columns, rows }: Size): void {
     this.#screen.resize(columns, rows);
     this.#pty.resize(columns, rows);
+  }
+
+  /** Kills it: it has no moment to end anything. */
+  kill(): void {
+    process.kill(this.#pty.pid, "SIGKILL");
+  }
+
+  /** Has whoever waits for a text wait no more. */
+  abandon(): void {
+    this.#abandoned = true;
   }
 
   /** Waits for its end and answers the exit code. */

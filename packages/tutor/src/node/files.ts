@@ -1,18 +1,38 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Writes a file so that whoever reads it sees the old text or the new one, never half of either. */
-export function writeAtomically(path: string, text: string): void {
+/**
+ * Writes a file so that whoever reads it sees the old text or the new one, never half of either.
+ *
+ * @param isWanted asked when nothing is left to do but to put the new text in place; if it says no, the old one stays.
+ * @returns whether the new one is in place.
+ */
+export function writeAtomically(path: string, text: string, isWanted: () => boolean = () => true): boolean {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.draft`;
-  const file = openSync(draft, "w");
   try {
-    writeSync(file, text);
+    writeThrough(draft, text);
+    if (!isWanted()) {
+      rmSync(draft);
+      return false;
+    }
+    renameSync(draft, path);
+    return true;
+  } catch (error) {
+    // A disk that is full stays full if half a draft is left on it.
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function writeThrough(path: string, text: string): void {
+  const file = openSync(path, "w");
+  try {
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(draft, path);
 }
 
 /** The time as a piece of a file name that sorts. */

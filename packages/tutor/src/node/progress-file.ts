@@ -22,9 +22,9 @@ export function readProgress(path: string, now: Date = new Date()): ReadProgress
   return { progress: noProgress, setAside };
 }
 
-/** Writes the progress file in one piece. */
-export function writeProgress(path: string, progress: Progress): void {
-  writeAtomically(path, `${JSON.stringify(progress, null, 2)}\n`);
+/** Writes the progress file in one piece, and answers whether it did: `isWanted` is asked when nothing is left to do but to put it in place. */
+export function writeProgress(path: string, progress: Progress, isWanted?: () => boolean): boolean {
+  return writeAtomically(path, `${JSON.stringify(progress, null, 2)}\n`, isWanted);
 }
 
 /** A student's progress in one file, which several windows of the tutor may change at the same time. */
@@ -41,10 +41,9 @@ export class ProgressFile implements ProgressStore {
   }
 
   change(change: (progress: Progress) => Progress): Progress {
-    const progress = exclusively(this.#path, () => {
+    const progress = exclusively(this.#path, ({ isOurs }) => {
       const changed = change(this.read());
-      writeProgress(this.#path, changed);
-      return changed;
+      return writeProgress(this.#path, changed, isOurs) ? changed : undefined;
     });
     for (const listener of this.#listeners) listener();
     return progress;
@@ -60,7 +59,7 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }
 }
