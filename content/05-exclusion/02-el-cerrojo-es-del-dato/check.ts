@@ -16,6 +16,7 @@ export default {
       task: 1,
       holds: { prints: { order: "exact", lines: [bread(4), milk(4)] } },
       instead: { [bread("<n>")]: "bread-lost", [milk("<n>")]: "milk-lost" },
+      faults: { "lock-per-process": "one-each" },
       message: "other-sum",
     },
   ],

@@ -25,6 +25,7 @@ export default {
       task: 1,
       holds: { prints: { order: "exact", lines: [SQUARES.join(" ")] } },
       instead: { "0 0 0 0 0 0": "nothing-came", ...byArrival },
+      faults: { "lock-per-process": "one-each" },
       message: "same-cell",
     },
   ],
