@@ -41,6 +41,8 @@ export interface Lesson {
   readonly misconceptions: readonly string[];
   readonly budget: Budget;
   readonly output?: Localized<ExpectedOutput>;
+  /** Words that the programs write to stderr, if they fail on purpose; `[[es:…|en:…]]` as in `lesson.json`. */
+  readonly complaint?: string | undefined;
   readonly text: Localized<LessonText>;
   /** Where the numbers come from that its texts quote. */
   readonly figures: readonly FigureSource[];

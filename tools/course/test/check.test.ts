@@ -68,8 +68,18 @@ test("a program that fails", async () => {
 
 test("a program that does not end", async () => {
   course.edit(`${LESSON}/program.ts`, "await p.join();", "for (;;);");
-  course.edit(`${LESSON}/lesson.json`, "10000", "1500");
-  expect((await lessonFaults())[0]).toContain("it met its limit of time (1500)");
+  course.edit(`${LESSON}/lesson.json`, "10000", "500");
+  expect((await lessonFaults())[0]).toContain("it met its limit of time (2000)");
+});
+
+test("a program that complains, and one that should and does not", async () => {
+  course.edit(`${LESSON}/program.ts`, "await p.join();", 'await p.join(); console.error("oh");');
+  expect((await lessonFaults())[0]).toContain("program.ts: es: it wrote to stderr: oh");
+  course.edit(`${LESSON}/lesson.json`, '"output"', '"complaint": "oh", "output"');
+  const faults = await lessonFaults();
+  expect(faults.filter((fault) => fault.includes("program.ts"))).toEqual([]);
+  course.edit(`${LESSON}/program.ts`, ' console.error("oh");', "");
+  expect((await lessonFaults())[0]).toContain('program.ts: es: it did not write "oh" to stderr');
 });
 
 test("an exercise that is solved as given", async () => {

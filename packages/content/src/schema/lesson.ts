@@ -35,6 +35,7 @@ export interface LessonFile {
   readonly misconceptions: readonly string[];
   readonly budget: Budget;
   readonly output?: ExpectedOutput | undefined;
+  readonly complaint?: string | undefined;
   readonly predictions?: readonly Prediction[] | undefined;
   readonly exercise?: ExerciseFile | undefined;
 }
@@ -84,6 +85,13 @@ export const lessonSchema: z.ZodType<LessonFile> = z
       .describe("Ids from misconceptions.json that this lesson works against."),
     budget: budgetSchema,
     output: outputSchema.optional(),
+    complaint: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "Only if the programs fail on purpose: words that both write to stderr, [[es:…|en:…]] where the language matters.",
+      ),
     predictions: z
       .array(predictionSchema)
       .min(1)

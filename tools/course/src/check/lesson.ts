@@ -1,4 +1,11 @@
-import { type ExpectedOutput, type Fault, type Language, LANGUAGES, type Lesson } from "@mp/content";
+import {
+  type ExpectedOutput,
+  type Fault,
+  type Language,
+  LANGUAGES,
+  type Lesson,
+  localize,
+} from "@mp/content";
 import { record, written } from "@mp/tutor";
 import { run } from "@mp/tutor/node";
 import { outputProblem } from "./output.ts";
@@ -62,8 +69,12 @@ function programFaults(
 ): readonly Fault[] {
   const fault = (problem: string, mend: string): Fault[] => [{ file: name, field: language, problem, mend }];
   const complaint = stderr.trim().split("\n").at(-1);
+  const wanted = localize(lesson.complaint ?? "", language);
   if (exitCode !== 0) return fault(`it ended with exit code ${exitCode} (${complaint})`, "Mend the program");
-  if (complaint) return fault(`it wrote to stderr: ${complaint}`, "Have it end without a complaint");
+  if (complaint && wanted === "")
+    return fault(`it wrote to stderr: ${complaint}`, "Have it end without a complaint");
+  if (!stderr.includes(wanted))
+    return fault(`it did not write "${wanted}" to stderr`, "Mend the program, or `complaint` in lesson.json");
   const problem = outputProblem(stdout, lesson.output?.[language] ?? NOTHING);
   return problem === undefined ? [] : fault(problem, "Mend the program, or `output` in lesson.json");
 }
