@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { type LimitName, record, type RunBudget, type RunEvent, written } from "../src/index.ts";
+import { endingOf, type LimitName, record, type RunBudget, type RunEvent, written } from "../src/index.ts";
 import { run } from "../src/node/index.ts";
 import { AMPLE, Programs } from "./programs.ts";
 
@@ -32,6 +32,23 @@ async function all(source: string, budget: Partial<RunBudget> = {}, signal?: Abo
   return { ...end, all: events, stdout: written(end, "stdout"), stderr: written(end, "stderr") };
 }
 
+const ONE_FAILS_ONE_IS_TERMINATED = `
+import { Pool, Process, isMainProcess } from "@mp/runtime";
+const double = (n: number) => n * 2;
+function fails() {
+  throw new Error("no");
+}
+if (isMainProcess) {
+  {
+    await using pool = new Pool(1);
+    await pool.map(double, [1, 2]);
+  }
+  const p = new Process({ target: fails });
+  p.start();
+  await p.join();
+}
+`;
+
 const TWO_WORKERS = `
 import { Process, currentProcess, isMainProcess } from "@mp/runtime";
 function worker(n: number) {
@@ -46,6 +63,11 @@ if (isMainProcess) {
 `;
 
 describe("a program of several processes", () => {
+  test("counts a child that fails as failed, and the terminated worker of a pool not", async () => {
+    const { processes, failed } = endingOf(await all(ONE_FAILS_ONE_IS_TERMINATED));
+    expect({ processes, failed }).toEqual({ processes: 3, failed: 1 });
+  });
+
   test("runs far from any package, and each line tells who wrote it", async () => {
     const { events, exitCode } = await all(TWO_WORKERS);
     const lines = events

@@ -66,11 +66,14 @@ export interface Ending {
   readonly failed: number;
 }
 
-/** Counts the processes of a run, and those that failed. */
+/** The exit code of a process that was ended on purpose: by `terminate()`, or with its pool. */
+const TERMINATED = -15;
+
+/** Counts the processes of a run, and those that failed. To have been terminated is no failure: a pool ends its workers like that. */
 export function endingOf({ events, exitCode }: Pick<CheckedRun, "events" | "exitCode">): Ending {
   const started = events.filter((event) => event.type === "process.start").length;
   const failed = events.flatMap((event) =>
-    event.type === "join.end" && event.exitCode ? [event.target.pid] : [],
+    event.type === "join.end" && event.exitCode && event.exitCode !== TERMINATED ? [event.target.pid] : [],
   );
   return { exitCode, processes: started + 1, failed: new Set(failed).size };
 }
