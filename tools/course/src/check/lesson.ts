@@ -46,7 +46,9 @@ async function typeScriptFaults(lesson: Lesson, language: Language, bench: Bench
   const [stdout, stderr] = [written(ended, "stdout"), written(ended, "stderr")];
   const name = `${lesson.path}/program.ts`;
   if (ended.limit) {
-    const problem = `it met its limit of ${ended.limit.name} (${ended.limit.value})`;
+    // As the lesson says it: here it had more time.
+    const value = ended.limit.name === "time" ? lesson.budget.timeMs : ended.limit.value;
+    const problem = `it met its limit of ${ended.limit.name} (${value})`;
     return [
       { file: name, field: language, problem, mend: "Make it shorter, or raise the budget in lesson.json" },
     ];
