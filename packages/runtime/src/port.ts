@@ -66,6 +66,16 @@ export interface SocketPort {
   randomBytes(count: number): Uint8Array;
 }
 
+/** How memory goes to the supervisor and comes from it, as it is. */
+export interface MemoryPort {
+  /** Whether the supervisor is there. */
+  readonly isReady: boolean;
+  /** Sends `memory` with a message; it is detached here. */
+  give(message: Envelope, memory: ArrayBuffer): void;
+  /** Sends a message that asks for memory, has this thread blocked by `wait` until that is answered, and gives what came. */
+  ask(message: Envelope, wait: () => void): ArrayBuffer | undefined;
+}
+
 /** What a thread needs from its platform. */
 export interface Port {
   readonly name: string;
@@ -81,6 +91,8 @@ export interface Port {
   cpuCount(): number;
   /** Sends to the supervisor of this family of processes, starting it when it is not there yet. */
   post(message: Envelope): void;
+  /** Left out where memory can't be moved to a thread that blocks. */
+  readonly memory?: MemoryPort;
   /** Sets who gets the supervisor's messages. */
   onMessage(listener: (message: Envelope) => void): void;
   /** Keeps this thread's event loop alive (`true`), or no longer (`false`). */

@@ -1,6 +1,7 @@
 import { expectOptions } from "../check.ts";
 import { decode } from "../codec/decode.ts";
-import { copyOf, encode, type Encoded, REMOTE_HEAD } from "../codec/encode.ts";
+import { copyOf, encode, type Encoded, encodeOffering, REMOTE_HEAD } from "../codec/encode.ts";
+import { offerOf } from "../codec/offer.ts";
 import { UNSENDABLE } from "../codec/refusal.ts";
 import { decodeRemote } from "../codec/remote.ts";
 import { OSError } from "../errors.ts";
@@ -30,7 +31,10 @@ import { begin, type Call, type Face, OP, type Op, tellLook } from "../trace/pro
 
 /** Options of {@link Connection.send}. */
 export interface SendOptions extends AsyncWaitOptions {
-  /** Buffers to hand over: they are detached here once the message is on its way. */
+  /**
+   * Buffers to hand over: they are detached here once the message is on its way. From one MiB on their memory itself goes to the receiver,
+   * without a copy, where the platform can move it and the pipe has room for the message. Elsewhere, and for a part of a buffer, it is copied.
+   */
   transfer?: readonly ArrayBuffer[] | undefined;
 }
 
@@ -108,8 +112,12 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     checkSend(options);
     options?.signal?.throwIfAborted();
     const call = this.begin(OP.SEND, "async");
-    const message = this.sendNow(ring, value, call);
-    if (message !== undefined) await this.sending(ring, message, { call, value, options });
+    if (this.handOver(ring, value, call, options)) {
+      await this.draining(ring, call, options, deadlineOf(options));
+    } else {
+      const message = this.sendNow(ring, value, call);
+      if (message !== undefined) await this.sending(ring, message, { call, value, options });
+    }
     detach(options?.transfer);
   }
 
@@ -118,8 +126,12 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     const ring = this.writing();
     checkSend(options);
     const call = this.begin(OP.SEND);
-    const message = this.sendNow(ring, value, call);
-    if (message !== undefined) this.sendingSync(ring, message, { call, value, options });
+    if (this.handOver(ring, value, call, options)) {
+      this.drainingSync(ring, call, deadlineOf(options));
+    } else {
+      const message = this.sendNow(ring, value, call);
+      if (message !== undefined) this.sendingSync(ring, message, { call, value, options });
+    }
     detach(options?.transfer);
   }
 
@@ -255,6 +267,26 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     return begin(op, this.ref, face);
   }
 
+  /** Sends a value with the memory of its buffers; `false` if it can't be sent so. */
+  private handOver(
+    ring: ByteRing,
+    value: unknown,
+    call: Call | undefined,
+    options: SendOptions | undefined,
+  ): boolean {
+    const offer = this.isRemote ? undefined : offerOf(options?.transfer);
+    if (offer === undefined) return false;
+    const send = (message: Encoded): boolean => {
+      const isSent = offer.isTaken && !message.large && ring.trySend(message, call);
+      if (isSent) call?.event(OP.SEND, call.detail, message.bytes.length, value);
+      else discardParcel(family().heap, message.parcel);
+      // At once: nothing of the program may run in between.
+      if (isSent) offer.give();
+      return isSent;
+    };
+    return encodeOffering(value, "message", send, offer);
+  }
+
   /** Sends a value if that needs no wait; otherwise gives the message that is to be sent. */
   private sendNow(ring: ByteRing, value: unknown, call: Call | undefined): Sendable | undefined {
     const send = (message: Encoded): Sendable | undefined => {
@@ -269,9 +301,20 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     const end = deadlineOf(options);
     const send = told(call, transmission(ring, message, value, call));
     await kept(message, outcome(this, send, options, late("The message could not be sent")));
-    // A pipe that is full makes its sender wait. Bytes that lie aside do not fill it, so their sender waits until they are taken;
-    // they are sent already, so it waits no longer than it wants to.
-    if (!message.large || options?.signal?.aborted) return;
+    if (message.large) await this.draining(ring, call, options, end);
+  }
+
+  /**
+   * A pipe that is full makes its sender wait. Bytes that lie aside do not fill it, so their sender waits until they are taken;
+   * they are sent already, so it waits no longer than it wants to.
+   */
+  private async draining(
+    ring: ByteRing,
+    call: Call | undefined,
+    options: AsyncWaitOptions | undefined,
+    end: number,
+  ): Promise<void> {
+    if (options?.signal?.aborted) return;
     const draining = told(call, ring.drained());
     const drained = outcome(this, draining, { ...options, timeout: end - performance.now() }, sent);
     await drained.catch((error: unknown) => {
@@ -279,11 +322,15 @@ export class Connection<Send = unknown, Receive = unknown> implements Disposable
     });
   }
 
+  private drainingSync(ring: ByteRing, call: Call | undefined, end: number): void {
+    outcomeSync(told(call, ring.drained()), { timeout: end - performance.now() }, sent);
+  }
+
   private sendingSync(ring: ByteRing, message: Sendable, { call, value, options }: Sending): void {
     const end = deadlineOf(options);
     const send = told(call, transmission(ring, message, value, call));
     keptSync(message, () => outcomeSync(send, options, late("The message could not be sent")));
-    if (message.large) outcomeSync(told(call, ring.drained()), { timeout: end - performance.now() }, sent);
+    if (message.large) this.drainingSync(ring, call, end);
   }
 
   private receiving(
@@ -379,7 +426,7 @@ async function kept(message: Message, sending: Promise<void>): Promise<void> {
 }
 
 function detach(buffers: readonly ArrayBuffer[] | undefined): void {
-  for (const buffer of buffers ?? []) buffer.transfer();
+  for (const buffer of buffers ?? []) if (!buffer.detached) buffer.transfer();
 }
 
 defineHandle(KIND.PIPE, (ref) => new Connection(new Revival(ref)));

@@ -6,6 +6,7 @@ import type { Message } from "../kernel/message.ts";
 import { discardParcel, slotOf } from "../kernel/parcel.ts";
 import { letGo } from "../kernel/refs.ts";
 import { copyAside } from "./aside.ts";
+import { takeDeposit } from "./offer.ts";
 import { readError } from "./error-codec.ts";
 import { reviveFunction } from "./function-ref.ts";
 import { NO_VIEW, NOTHING, Reader } from "./reader.ts";
@@ -150,10 +151,12 @@ export class Decoder extends Reader implements ValueReader {
     }
     const { heap } = family();
     const slot = slotOf(this.parcel, index);
-    const copy = copyAside(heap.reach(slot * 4 + 4)[slot] as number, this.int32());
+    const address = heap.reach(slot * 4 + 4)[slot] as number;
+    const length = this.int32();
+    const bytes = takeDeposit(heap, address) ?? copyAside(address, length);
     // Now, and not with the parcel: there may be many.
     letGo(heap, slot);
-    return copy;
+    return bytes;
   }
 
   private array(): unknown[] {

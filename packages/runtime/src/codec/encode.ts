@@ -14,6 +14,7 @@ import { writeError } from "./error-codec.ts";
 import { describeFunction } from "./function-ref.ts";
 import { LARGE, putAside } from "./aside.ts";
 import { Met } from "./met.ts";
+import type { Offer } from "./offer.ts";
 import { pathTo } from "./path.ts";
 import { mendOf, Refusal } from "./refusal.ts";
 import { TAG, VIEWS } from "./tags.ts";
@@ -41,6 +42,8 @@ class Encoder extends Writer implements ValueWriter {
   readonly modules = new Set<string>();
   /** Whether it leaves this program: then memory and code of this program can't be referred to. */
   isRemote = false;
+  /** What it hands over, if anything. */
+  offer: Offer | undefined;
   private readonly met = new Met();
   private readonly message: Mutable<Encoded> = {
     bytes: this.bytes,
@@ -101,6 +104,7 @@ class Encoder extends Writer implements ValueWriter {
     if (this.refs.length > 0) this.refs.length = this.handles.length = 0;
     this.message.parcel = 0;
     this.message.large = false;
+    this.offer = undefined;
     if (this.modules.size > 0) this.modules.clear();
     this.met.clear();
   }
@@ -162,9 +166,10 @@ class Encoder extends Writer implements ValueWriter {
 
   /** Bytes of a program's own, which may be many. */
   private large(bytes: Uint8Array): void {
-    const ref = bytes.length < LARGE || this.isRemote ? undefined : putAside(bytes);
+    const deposit = this.offer?.depositOf(bytes);
+    const ref = deposit ?? (bytes.length < LARGE || this.isRemote ? undefined : putAside(bytes));
     if (ref === undefined) return this.raw(bytes);
-    this.message.large = true;
+    if (deposit === undefined) this.message.large = true;
     this.int32(~this.enclose(ref, undefined));
     this.int32(bytes.length);
   }
@@ -280,8 +285,25 @@ export function encode<T>(
   // A getter or a toJSON of the value may encode in turn, so a busy encoder is not shared.
   const encoder = spare.pop() ?? new Encoder();
   encoder.isRemote = head === REMOTE_HEAD;
+  for (const number of head) encoder.int32(number);
+  return encodeBy(encoder, value, root, use);
+}
+
+/** Like {@link encode}; what is in `offer` goes with the message as a deposit, and `use` sees to it that its memory is given. */
+export function encodeOffering<T>(
+  value: unknown,
+  root: string,
+  use: (message: Encoded) => T,
+  offer: Offer,
+): T {
+  const encoder = spare.pop() ?? new Encoder();
+  encoder.isRemote = false;
+  encoder.offer = offer;
+  return encodeBy(encoder, value, root, use);
+}
+
+function encodeBy<T>(encoder: Encoder, value: unknown, root: string, use: (message: Encoded) => T): T {
   try {
-    for (const number of head) encoder.int32(number);
     encoder.value(value);
     return use(encoder.written());
   } catch (error) {

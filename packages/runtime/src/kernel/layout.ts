@@ -110,6 +110,7 @@ export const KIND = {
   /** One that is not filled with zeros yet. */
   NEW: 32,
   PARCEL: 33,
+  DEPOSIT: 34,
 } as const;
 /** What a region is: one of the numbers in {@link KIND}. */
 export type Kind = (typeof KIND)[keyof typeof KIND];

@@ -5,6 +5,7 @@
  * can start others and block at once, and the death of any process is noticed whatever the others do.
  */
 
+import type { Deposit } from "../kernel/deposit.ts";
 import type { ResourceLimits } from "../port.ts";
 
 /** What a process inherits of its parent's logger. */
@@ -44,8 +45,34 @@ export interface Terminate {
   readonly exitCode: number;
 }
 
+/** The memory of a deposit (see `kernel/deposit.ts`) is with the message. */
+export interface Give {
+  readonly type: "give";
+  readonly deposit: Deposit;
+  readonly memory: ArrayBuffer;
+}
+
+/** The process `asker`, which blocks, wants the memory of a deposit. */
+export interface Ask {
+  readonly type: "ask";
+  readonly deposit: Deposit;
+  readonly asker: number;
+  readonly reply: Reply;
+}
+
+/** Nobody will ask for a deposit any more. */
+export interface Forget {
+  readonly type: "forget";
+  readonly deposit: Deposit;
+}
+
+/** Where an answer goes: a port of a channel. */
+export interface Reply {
+  postMessage(memory: ArrayBuffer | undefined, transfer: ArrayBuffer[]): void;
+}
+
 /** From a process to the supervisor. */
-export type ToSupervisor = Spawn | Terminate;
+export type ToSupervisor = Spawn | Terminate | Give | Ask | Forget;
 
 /** From the supervisor to a process: one of its children has ended. */
 export interface Exited {

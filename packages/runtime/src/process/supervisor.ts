@@ -3,10 +3,11 @@
  * See `protocol.ts` for what it is there for, `supervise.ts` for what it does in the heap.
  */
 
-import { doom, isAccepted, joinFamily } from "../kernel/family.ts";
+import { doom, isAccepted, joinFamily, ROOT_PID } from "../kernel/family.ts";
 import type { Heap } from "../kernel/heap.ts";
 import { SUPERVISOR_PID } from "../kernel/mutex.ts";
 import { type Envelope, port } from "../port.ts";
+import { Deposits } from "./deposits.ts";
 import type { BirthRecord, Exited, Idle, Spawn, Terminate, ToSupervisor } from "./protocol.ts";
 import { type Ending, settling } from "./supervise.ts";
 
@@ -45,6 +46,7 @@ export class Supervisor {
   private readonly heap: Heap;
   private readonly platform: ThreadPlatform;
   private readonly running = new Map<number, Running>();
+  private readonly deposits: Deposits;
   /** How many processes have ended whose end is not told yet. */
   private unsettled = 0;
   private received = 0;
@@ -53,6 +55,7 @@ export class Supervisor {
   constructor(buffer: SharedArrayBuffer, platform: ThreadPlatform) {
     this.heap = joinFamily({ buffer, pid: SUPERVISOR_PID, process: 0, name: "supervisor" }).heap;
     this.platform = platform;
+    this.deposits = new Deposits(this.heap, (pid) => pid === ROOT_PID || this.running.has(pid));
   }
 
   /** Takes a message of the root process. */
@@ -65,6 +68,9 @@ export class Supervisor {
   private receive(message: ToSupervisor): void {
     if (message.type === "spawn") this.spawn(message);
     else if (message.type === "terminate") this.terminate(message);
+    else if (message.type === "give") this.deposits.give(message);
+    else if (message.type === "ask") this.deposits.ask(message);
+    else if (message.type === "forget") this.deposits.forget(message);
   }
 
   private spawn(spawn: Spawn): void {
@@ -94,6 +100,7 @@ export class Supervisor {
   private ended(pid: number, { exitCode, violent }: Ending): void {
     const { birth, told } = this.running.get(pid) as Running;
     this.running.delete(pid);
+    this.deposits.ended(pid);
     this.settle(birth, { exitCode: told ?? exitCode, violent: violent || told !== undefined });
   }
 
@@ -111,6 +118,7 @@ export class Supervisor {
     // Ends: what it waits for is held by a process that gives it back, or dies, which another turn notices.
     while (!steps.next().done) await port().turn();
     this.unsettled--;
+    this.deposits.sweep();
     const message: Exited = { type: "exited", pid: birth.pid };
     const parent = this.running.get(birth.parent.pid)?.thread;
     if (parent === undefined) this.platform.tellRoot(message);
@@ -119,7 +127,7 @@ export class Supervisor {
   }
 
   private tellIfIdle(): void {
-    if (this.running.size > 0 || this.unsettled > 0) return;
+    if (this.running.size > 0 || this.unsettled > 0 || !this.deposits.isEmpty) return;
     const message: Idle = { type: "idle", received: this.received };
     this.platform.tellRoot(message);
   }

@@ -13,6 +13,7 @@ export const bunEngine: Engine = {
   sharesInput: false,
   runsAfterExit: 0,
   exitIsLast: false,
+  deliversAll: false,
   entry: (kind) => entryOf("bun", kind),
   locate: (fn) => siteByStack(fn, Bun.main),
   openModules: openByPlugin,

@@ -28,6 +28,7 @@ export const denoEngine: Engine = {
   sharesInput: true,
   runsAfterExit: LAST_MOMENTS,
   exitIsLast: false,
+  deliversAll: false,
   holdLife,
   entry: (kind) => entryOf("deno", kind),
   locate: (fn) => briefly(() => locate(fn)),

@@ -11,6 +11,7 @@ export const nodeEngine: Engine = {
   sharesInput: false,
   runsAfterExit: 0,
   exitIsLast: true,
+  deliversAll: true,
   entry,
   locate,
   openModules: openByHooks,

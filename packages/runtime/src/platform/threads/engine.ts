@@ -15,6 +15,8 @@ export interface Engine {
   readonly runsAfterExit: number;
   /** Whether no code runs in a thread after the listeners of its `exit` event. */
   readonly exitIsLast: boolean;
+  /** Whether all that a thread has posted is received before its end is told, however it ended. */
+  readonly deliversAll: boolean;
   /** Done first in the thread of a process, so that it can be ended wherever it is; gives what undoes it when the target has ended. */
   holdLife?(): Promise<() => void>;
   /** Where the entry of a thread is. */

@@ -11,7 +11,8 @@ import { SPARE_KEY, type Unborn } from "./spare-thread.ts";
 import { evaluateIn, exportOf } from "./scopes.ts";
 import { writeAll } from "./stdio.ts";
 import { threadSockets } from "./sockets.ts";
-import { postToSupervisor } from "./supervisor-thread.ts";
+import { hasSupervisor, postToSupervisor } from "./supervisor-thread.ts";
+import { type Post, threadMemory } from "./memory.ts";
 
 /** Key of the birth record in a worker's data, so that a user's own workers are not taken for processes. */
 export const BIRTH_KEY = "@mp/runtime/birth";
@@ -54,6 +55,10 @@ let timer: NodeJS.Timeout | undefined;
 
 /** The implementation of {@link Port} by threads. */
 export function threadPort(engine: Engine): Port {
+  const post: Post = (message, transfer) => {
+    if (birth !== undefined) parentPort?.postMessage(message, transfer);
+    else postToSupervisor(engine, message, { transfer, onMessage: (answer) => listener?.(answer) });
+  };
   return {
     name: engine.name,
     get birth() {
@@ -61,13 +66,11 @@ export function threadPort(engine: Engine): Port {
     },
     mayBlock: true,
     cpuCount: availableParallelism,
-    post(message) {
-      if (birth !== undefined) {
-        parentPort?.postMessage(message);
-      } else {
-        postToSupervisor(engine, message, (answer) => listener?.(answer));
-      }
-    },
+    post: (message) => post(message, []),
+    // Elsewhere the memory could be lost with a sender that is killed, though its message came.
+    ...(engine.deliversAll
+      ? { memory: threadMemory(post, () => birth !== undefined || hasSupervisor()) }
+      : undefined),
     onMessage(listen) {
       listener = listen;
       if (birth === undefined) return;

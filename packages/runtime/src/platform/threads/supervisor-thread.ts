@@ -3,7 +3,7 @@
  * that a program which is done with processes has no thread more than before.
  */
 
-import { SHARE_ENV, Worker } from "node:worker_threads";
+import { SHARE_ENV, type Transferable, Worker } from "node:worker_threads";
 import { family } from "../../kernel/family.ts";
 import { type Envelope, runEndings } from "../../port.ts";
 import type { Idle, Spawn } from "../../process/protocol.ts";
@@ -20,16 +20,23 @@ let sent = 0;
 let lingering: NodeJS.Timeout | undefined;
 let endsPrepared = false;
 
-/** Sends a message to the supervisor, starting it if need be; `onMessage` gets what it sends. */
-export function postToSupervisor(
-  engine: Engine,
-  message: Envelope,
-  onMessage: (message: Envelope) => void,
-): void {
+/** Whether there is a supervisor. */
+export function hasSupervisor(): boolean {
+  return thread !== undefined;
+}
+
+/** What goes with a message to the supervisor, and who gets what it sends. */
+interface Posting {
+  readonly transfer: Transferable[];
+  readonly onMessage: (message: Envelope) => void;
+}
+
+/** Sends a message to the supervisor, starting it if need be. */
+export function postToSupervisor(engine: Engine, message: Envelope, { transfer, onMessage }: Posting): void {
   clearTimeout(lingering);
   thread ??= start(engine, message, onMessage);
   sent++;
-  thread.postMessage(message);
+  thread.postMessage(message, transfer);
 }
 
 function start(engine: Engine, first: Envelope, onMessage: (message: Envelope) => void): Worker {
