@@ -4,7 +4,8 @@ import type { Readable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ScheduleSearch } from "../explore/all-schedules.ts";
 import type { Explored } from "../grade/expectations.ts";
-import type { Answer, ExplorerFailure, Question, Replayed } from "./explorer-messages.ts";
+import type { Replayed } from "../run/replayed.ts";
+import type { Answer, ExplorerFailure, Question } from "./explorer-messages.ts";
 import { endGroup, spawnOwned } from "./process-group.ts";
 import { REPORT_FD } from "./reports.ts";
 

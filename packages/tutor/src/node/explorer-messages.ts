@@ -1,9 +1,8 @@
 /** What the process of programs that are run by turns is asked, and what it answers. */
 
-import type { Outcome } from "@mp/runtime/control";
-import type { Trace } from "@mp/runtime/trace";
 import type { ScheduleSearch } from "../explore/all-schedules.ts";
 import type { Explored } from "../grade/expectations.ts";
+import type { Replayed } from "../run/replayed.ts";
 
 /** Run the program under many schedules. */
 export interface ExploreQuestion extends ScheduleSearch {
@@ -19,12 +18,6 @@ export interface ReplayQuestion {
 }
 
 export type Question = ExploreQuestion | ReplayQuestion;
-
-/** An execution that was run again. */
-export interface Replayed {
-  readonly outcome: Outcome;
-  readonly trace: Trace;
-}
 
 /** It could not be done. */
 export interface ExplorerFailure {

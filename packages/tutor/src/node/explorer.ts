@@ -7,7 +7,8 @@ import { createInterface } from "node:readline";
 import { type ControlledProgram, createController, readProgram } from "@mp/runtime/control";
 import { allSchedules } from "../explore/all-schedules.ts";
 import { traced } from "../explore/traced.ts";
-import type { Answer, Question, Replayed } from "./explorer-messages.ts";
+import type { Replayed } from "../run/replayed.ts";
+import type { Answer, Question } from "./explorer-messages.ts";
 import { REPORT_FD } from "./reports.ts";
 
 const controller = await createController();

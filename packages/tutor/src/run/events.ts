@@ -72,9 +72,11 @@ export interface TraceRequest {
   readonly everyMs?: number;
 }
 
-/** A program to run: a file on this machine. */
+/** A program to run: a file on this machine; in a browser, a name and a text. */
 export interface Program {
   readonly file: string;
+  /** Its text, where there are no files: in a browser. */
+  readonly source?: string;
   /** What the program finds in `process.argv` behind its name. */
   readonly args?: readonly string[];
 }

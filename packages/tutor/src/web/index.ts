@@ -1,4 +1,4 @@
-/** What the tutor needs a browser for: running a student's programs in a sandbox. */
-export type { ExploreJob, ProgramFiles, SandboxScripts } from "./messages.ts";
-export { runInSandbox } from "./run.ts";
+/** What the tutor needs a browser for: running and grading a student's programs in a sandbox. */
+export type { ProgramFiles, SandboxScripts } from "./messages.ts";
+export { type LoadCheck, type LoadSandbox, sandboxGrader, sandboxRunner } from "./runner.ts";
 export { Sandbox, type SandboxSource } from "./sandbox.ts";

@@ -1,5 +1,6 @@
 /** What a page and the sandbox it runs programs in tell each other. */
 
+import type { ScheduleSearch } from "../explore/all-schedules.ts";
 import type { RunBudget, RunEvent, TraceRequest } from "../run/events.ts";
 
 /** A program as a page has it: its modules by URL. */
@@ -20,24 +21,28 @@ export interface SandboxScripts {
   readonly host: string;
 }
 
-/** How to run a program freely, or by a schedule. */
+/** How to run a program freely. */
 export interface RunJob {
   readonly type: "run";
   readonly program: ProgramFiles;
   readonly budget: RunBudget;
   readonly trace?: TraceRequest | undefined;
-  readonly schedule?: string | undefined;
 }
 
-/** How to try a program under all schedules within a bound. */
-export interface ExploreJob {
+/** How to try a program under many schedules. */
+export interface ExploreJob extends ScheduleSearch {
   readonly type: "explore";
   readonly program: ProgramFiles;
-  readonly preemptions: number;
-  readonly maxSteps: number;
 }
 
-export type Job = RunJob | ExploreJob;
+/** One schedule of a program, to be run again, recorded. */
+export interface ReplayJob {
+  readonly type: "replay";
+  readonly program: ProgramFiles;
+  readonly schedule: string;
+}
+
+export type Job = RunJob | ExploreJob | ReplayJob;
 
 /** Ends a free run: what it has told so far is its result. */
 export interface StopJob {

@@ -1,4 +1,4 @@
-/** Runs programs in a browser: the runner port of sessions. */
+/** Free runs of programs in a browser. */
 
 import { EventStream } from "../run/event-stream.ts";
 import type { LimitMet, RunEvent, RunOptions } from "../run/events.ts";
@@ -17,7 +17,7 @@ const STOPS_WITHIN_MS = 100;
 export async function* runInSandbox(
   source: SandboxSource,
   program: ProgramFiles,
-  { budget, trace, schedule, signal }: RunOptions,
+  { budget, trace, signal }: Omit<RunOptions, "schedule">,
 ): AsyncGenerator<RunEvent, void, void> {
   const events = new Ending();
   if (signal?.aborted) {
@@ -32,7 +32,7 @@ export async function* runInSandbox(
   };
   signal?.addEventListener("abort", stop, { once: true });
   events.within(budget.timeMs + DEAD_AFTER_MS, () => events.limit({ name: "time", value: budget.timeMs }));
-  const job: RunJob = { type: "run", program, budget, trace, schedule };
+  const job: RunJob = { type: "run", program, budget, trace };
   sandbox
     .perform(job, (batch) => batch.forEach((event) => events.push(event)))
     .then(

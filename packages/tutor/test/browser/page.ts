@@ -1,13 +1,11 @@
-/** What the tests' page offers them: running and exploring programs in a sandbox. */
+/** What the tests' page offers them: running, replaying and grading programs in a sandbox. */
+import type { Check, Expectations, Lesson } from "@mp/content";
 import type { TraceEvent } from "@mp/runtime/trace";
+import { checks, course } from "@mp/course";
+import { findLesson } from "@mp/content";
 import { record, type RunEvent, type RunOptions } from "../../src/index.ts";
-import {
-  type ExploreJob,
-  type ProgramFiles,
-  runInSandbox,
-  Sandbox,
-  type SandboxSource,
-} from "../../src/web/index.ts";
+import { exploreInSandbox } from "../../src/web/by-turns.ts";
+import { type SandboxSource, sandboxGrader, sandboxRunner } from "../../src/web/index.ts";
 
 const text = async (name: string): Promise<string> => (await fetch(`/sandbox/${name}`)).text();
 
@@ -20,29 +18,52 @@ const source: Promise<SandboxSource> = (async () => ({
   },
 }))();
 
+const runner = sandboxRunner(() => source);
+const grader = sandboxGrader(
+  () => source,
+  ({ id }) => Promise.resolve(checks[id] as Check | Expectations),
+);
+
 let aborts = new AbortController();
 
 const offered = {
   /** What has been recorded of the program that runs. */
   last: [] as readonly TraceEvent[],
-  async run(program: ProgramFiles, options: RunOptions) {
+  async run(code: string, options: RunOptions) {
     aborts = new AbortController();
     const events: RunEvent[] = [];
-    const began = performance.now();
-    const watched = runInSandbox(await source, program, { ...options, signal: aborts.signal });
     offered.last = [];
-    const recorded = await record(watched, (event) => {
+    const running = runner({ file: "program.ts", source: code }, { ...options, signal: aborts.signal });
+    const recorded = await record(running, (event) => {
       events.push(event);
       if (event.type === "trace") offered.last = event.trace?.events ?? [];
     });
-    return { recorded, events, milliseconds: performance.now() - began };
+    return { recorded, events };
   },
   stop() {
     aborts.abort();
   },
-  async explore(job: Omit<ExploreJob, "type">) {
-    using sandbox = await Sandbox.open(await source);
-    return await sandbox.perform({ type: "explore", ...job });
+  async explore(code: string, search: { preemptions: number; maxSteps: number }) {
+    const main = "file:///program.ts";
+    const program = { main, files: { [main]: code } };
+    return await exploreInSandbox(await source, { program, ...search }, { timeMs: 20_000 });
+  },
+  /** Checks the start, the solution and every mistake of an exercise; gives what each is told. */
+  async grade(id: string, language: "es" | "en") {
+    const lesson = findLesson(course, id) as Lesson;
+    const { exercise } = lesson;
+    if (!exercise) throw new Error(`${id} is no exercise`);
+    const told: Record<string, unknown> = {};
+    const given = [
+      ["start", exercise.start],
+      ["solution", exercise.solution],
+      ...exercise.mistakes.map((mistake) => [mistake.id, mistake.source] as const),
+    ] as const;
+    for (const [name, each] of given) {
+      const program = { file: exercise.file, source: each[language] };
+      told[name] = (await grader.grade({ lesson, program })).grading;
+    }
+    return { told, mistakes: exercise.mistakes.map(({ id: name, message }) => ({ id: name, message })) };
   },
 };
 

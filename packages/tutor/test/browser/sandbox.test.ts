@@ -2,12 +2,17 @@
 import { findings } from "@mp/inspect";
 import { whyNoChromium } from "@mp/platforms/chromium";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunEvent, type RunOptions, type RunRecord, written } from "../../src/index.ts";
-import type { Explored } from "../../src/grade/expectations.ts";
+import {
+  type Grading,
+  messageIds,
+  type RunEvent,
+  type RunOptions,
+  type RunRecord,
+  written,
+} from "../../src/index.ts";
 import { TutorPage } from "./chromium.ts";
 import type { Offered } from "./page.ts";
 
-const MAIN = "file:///program.ts";
 const BUDGET = { timeMs: 20_000, outputBytes: 100_000, processes: 8 };
 
 const COUNTS = `import { isMainProcess, Process, Value, currentProcess } from "@mp/runtime";
@@ -63,11 +68,8 @@ describe.skipIf(whyNoChromium() !== undefined)("in a sandbox in Chromium", { tim
 
   const run = (code: string, options: Partial<RunOptions> = {}): Promise<Ran> =>
     tutor.page.evaluate(
-      ([main, text, given]) => {
-        const { offered } = globalThis as unknown as { offered: Offered };
-        return offered.run({ main, files: { [main]: text } }, given);
-      },
-      [MAIN, code, { budget: BUDGET, ...options }] as const,
+      ([text, given]) => (globalThis as unknown as { offered: Offered }).offered.run(text, given),
+      [code, { budget: BUDGET, ...options }] as const,
     );
 
   test("a program in TypeScript runs, by processes of its own, and tells lines", async () => {
@@ -164,21 +166,36 @@ console.log("fetch", await fetch("/").then(() => "was there", (error) => error.n
   });
 
   test("all schedules are tried, and one of them is replayed", async () => {
-    const program = {
-      main: MAIN,
-      files: {
-        [MAIN]: COUNTS.replace("    process.start();\n    process.joinSync();\n", "    process.start();\n"),
-      },
-    };
-    const explored = (await tutor.page.evaluate(
-      (job) => (globalThis as unknown as { offered: Offered }).offered.explore(job),
-      { program, preemptions: 1, maxSteps: 2000 },
-    )) as Explored;
-    expect(explored.complete).toBe(true);
-    const totals = new Set(explored.outcomes.map(({ output }) => /total \d/.exec(output)?.[0]));
+    const code = COUNTS.replace("    process.start();\n    process.joinSync();\n", "    process.start();\n");
+    const explored = await tutor.page.evaluate(
+      ([text, search]) => (globalThis as unknown as { offered: Offered }).offered.explore(text, search),
+      [code, { preemptions: 1, maxSteps: 2000 }] as const,
+    );
+    expect(explored?.complete).toBe(true);
+    const totals = new Set(explored?.outcomes.map(({ output }) => /total \d/.exec(output)?.[0]));
     expect(totals.size).toBeGreaterThan(2);
-    const { schedule = "", output = "" } = explored.outcomes.at(-1) ?? {};
-    const { recorded } = await run(program.files[MAIN], { schedule });
+    const { schedule = "", output = "" } = explored?.outcomes.at(-1) ?? {};
+    const { recorded, events } = await run(code, { schedule });
     expect(written(recorded, "stdout")).toBe(output);
+    expect(events.at(-1)?.type).toBe("trace");
+    const refused = await run(code, { schedule: "nonsense" });
+    expect(refused.recorded.refusal?.kind).toBe("bad-schedule");
+  });
+
+  // One whose schedules decide, and one that is judged by one run.
+  test.each(["el-cerrojo", "mp-worker"])("%s is graded as it is on Node", async (id) => {
+    const { told, mistakes } = await tutor.page.evaluate(
+      (each) => (globalThis as unknown as { offered: Offered }).offered.grade(each, "es"),
+      id,
+    );
+    const gradings = told as Record<string, Grading>;
+    expect(gradings["solution"]?.status).toBe("pass");
+    expect(gradings["start"]?.status).toBe("fail");
+    for (const mistake of mistakes) {
+      expect([mistake.id, messageIds(gradings[mistake.id] as Grading)]).toEqual([
+        mistake.id,
+        expect.arrayContaining([mistake.message]),
+      ]);
+    }
   });
 });

@@ -1,8 +1,7 @@
 /** The thread of a sandbox that runs programs for the page, one after another, and watches what they do. */
 
 import type { BeDriver, FromSandbox, Job, SandboxScripts, StopJob } from "../messages.ts";
-import { exploreJob } from "./explore-job.ts";
-import { replayJob } from "./replay-job.ts";
+import { exploreJob, replayJob } from "./explore-job.ts";
 import { runJob } from "./run-job.ts";
 import { Events } from "./events.ts";
 
@@ -34,6 +33,14 @@ interface Given {
 }
 
 function perform(job: Job, { scripts, events, stopped }: Given): Promise<unknown> {
-  if (job.type === "explore") return exploreJob(job, scripts);
-  return job.schedule === undefined ? runJob(job, scripts, events, stopped) : replayJob(job, scripts, events);
+  switch (job.type) {
+    case "explore":
+      return exploreJob(job, scripts.host);
+    case "replay":
+      return replayJob(job, scripts.host);
+    case "run":
+      return runJob(job, scripts, { events, stopped });
+    default:
+      return job satisfies never;
+  }
 }

@@ -1,17 +1,33 @@
-/** Tries a program under all schedules. */
+/** Runs a program by turns: under many schedules, or by one. */
 
 import { allSchedules } from "../../explore/all-schedules.ts";
+import type { Explorable } from "../../explore/request.ts";
+import { traced } from "../../explore/traced.ts";
 import type { Explored } from "../../grade/expectations.ts";
-import type { ExploreJob, SandboxScripts } from "../messages.ts";
+import type { Replayed } from "../../run/replayed.ts";
+import type { ExploreJob, ProgramFiles, ReplayJob } from "../messages.ts";
 import { controllerFrom } from "./hosts.ts";
 import { readFiles } from "./read.ts";
 
-/** Runs a program under all schedules within a bound. */
-export async function exploreJob(
-  { program: files, ...bound }: ExploreJob,
-  { host }: Pick<SandboxScripts, "host">,
-): Promise<Explored> {
+/** Runs a program under many schedules; `host` is the script of the threads. */
+export function exploreJob({ program, ...search }: ExploreJob, host: string): Promise<Explored> {
+  return byTurns(program, host, (explorable) => allSchedules(explorable, search));
+}
+
+/** Runs one schedule again, recorded. */
+export function replayJob({ program, schedule }: ReplayJob, host: string): Promise<Replayed> {
+  return byTurns(program, host, async (explorable) => {
+    const { execution, trace } = await traced(explorable, schedule);
+    return { outcome: execution.outcome, trace };
+  });
+}
+
+async function byTurns<T>(
+  files: ProgramFiles,
+  host: string,
+  work: (explorable: Explorable) => Promise<T>,
+): Promise<T> {
   const program = await readFiles(files);
   await using controller = await controllerFrom(host);
-  return await allSchedules({ controller, program }, bound);
+  return await work({ controller, program });
 }

@@ -12,8 +12,7 @@ import { Watch } from "./watch.ts";
 export async function runJob(
   job: RunJob,
   { program: script }: Pick<SandboxScripts, "program">,
-  events: Events,
-  stopped: AbortSignal,
+  { events, stopped }: { readonly events: Events; readonly stopped: AbortSignal },
 ): Promise<void> {
   const watch = new Watch(job, events);
   stopped.addEventListener("abort", () => watch.stop());
