@@ -96,11 +96,22 @@ const EXAMPLES = {
 async function open({ args, env, invocation, language, open: openAndTell }: Invoked): Promise<ExitCode> {
   if (process.stdout.isTTY && process.stdin.isTTY) {
     // The screen tells by itself of what openAndTell would print before it.
+    if (args.own.plain === true || isPlain(env)) {
+      const { openDialogue } = await import("../plain/open.ts");
+      return openDialogue(await openAndTell(), args.lang !== undefined);
+    }
     const [tutor, { openApp }] = await Promise.all([openTutor(env, language), import("../app/open.tsx")]);
     return openApp(tutor, args.lang !== undefined);
   }
   const { firstRun } = await import("./first-run.ts");
   return firstRun(await openAndTell(), invocation);
+}
+
+/** Whether whoever sits there has said that a screen that is drawn anew is of no use to them. */
+function isPlain(env: NodeJS.ProcessEnv): boolean {
+  return [env["MP_SCREEN_READER"], env["INK_SCREEN_READER"]].some(
+    (value) => value === "1" || value === "true",
+  );
 }
 
 function print(text: string): ExitCode {

@@ -44,7 +44,12 @@ export interface ManualTexts {
   readonly values: Readonly<Partial<Record<OptionName, string>>>;
   readonly options: Readonly<Record<OptionName, string>>;
   readonly exit: Readonly<Record<ExitName, string>>;
-  readonly environment: Readonly<Record<"MP_HOME" | "VISUAL, EDITOR" | "NO_COLOR" | "LC_ALL, LANG", string>>;
+  readonly environment: Readonly<
+    Record<
+      "MP_HOME" | "VISUAL, EDITOR" | "NO_COLOR" | "MP_SCREEN_READER" | "MP_POLL" | "LC_ALL, LANG",
+      string
+    >
+  >;
   readonly optionsWord: string;
   readonly argumentsWord: string;
   readonly inRepository: (prefix: string) => string;

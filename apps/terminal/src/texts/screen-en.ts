@@ -155,6 +155,8 @@ export const en: ScreenTexts = {
     scripted: (step, of) => `Schedule found: step ${step} of ${of}. → repeats it step by step.`,
     found: (executions, complete) =>
       `Found, among ${executions} schedules${complete ? " (all, with at most two preemptions)" : ""}. → repeats it step by step.`,
+    foundAs: (executions, numbers) =>
+      `Found, among ${executions} schedules. From the beginning, the decisions are: ${numbers}; and then always 1.`,
     nothingFound: (executions, complete) =>
       complete
         ? `None of the ${executions} schedules with at most two preemptions breaks it.`

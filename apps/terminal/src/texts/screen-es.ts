@@ -155,6 +155,8 @@ export const es: ScreenTexts = {
     scripted: (step, of) => `Orden hallado: paso ${step} de ${of}. Con → lo repites paso a paso.`,
     found: (executions, complete) =>
       `Hallado, entre ${executions} órdenes${complete ? " (todos, con hasta dos interrupciones)" : ""}. Con → lo repites paso a paso.`,
+    foundAs: (executions, numbers) =>
+      `Hallado, entre ${executions} órdenes. Desde el principio, las decisiones son: ${numbers}; y después, siempre 1.`,
     nothingFound: (executions, complete) =>
       complete
         ? `Ninguno de los ${executions} órdenes con hasta dos interrupciones lo rompe.`

@@ -73,6 +73,8 @@ export interface ScreenTexts {
     readonly printed: string;
     readonly scripted: (step: number, of: number) => string;
     readonly found: (executions: number, complete: boolean) => string;
+    /** The decisions as numbers to type, from the beginning. */
+    readonly foundAs: (executions: number, numbers: string) => string;
     readonly nothingFound: (executions: number, complete: boolean) => string;
     readonly cannot: (why: string) => string;
     readonly notPython: string;

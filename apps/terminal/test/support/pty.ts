@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { spawn, type IPty } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
 import { MP_ARGUMENTS, type StudentHome } from "./mp.ts";
@@ -18,6 +19,7 @@ export class PtyTutor implements AsyncDisposable {
   readonly #decoder = new TextDecoder();
   #bytes = "";
   #abandoned = false;
+  #heard = 0;
 
   constructor(
     home: StudentHome,
@@ -77,6 +79,23 @@ export class PtyTutor implements AsyncDisposable {
       // A terminal sends keys one by one; two in one piece would be a paste.
       await pause(40);
     }
+  }
+
+  /** Types a line, and Enter. */
+  async type(line: string): Promise<void> {
+    await this.press(...Array.from(line), KEY.enter);
+  }
+
+  /** Waits until everything there ever was on the screen has a text behind the place where the last one was found. */
+  async hear(text: string, within = 60_000): Promise<void> {
+    const until = performance.now() + within;
+    const plain = () => stripVTControlCharacters(this.#bytes);
+    while (plain().indexOf(text, this.#heard) === -1) {
+      if (performance.now() > until)
+        throw new Error(`Nobody says ${text} but:\n${plain().slice(this.#heard)}`);
+      await pause(25);
+    }
+    this.#heard = plain().indexOf(text, this.#heard) + text.length;
   }
 
   /** Waits until the screen shows a text. */

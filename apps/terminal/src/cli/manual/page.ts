@@ -13,7 +13,7 @@ import {
   type Operand,
   optionsOf,
 } from "../table/commands.ts";
-import { COMMON, type OptionName, shapeOf, typedAs } from "../table/options.ts";
+import { type OptionName, shapeOf, typedAs } from "../table/options.ts";
 
 /** A term and what it means. */
 export type Pair = readonly [term: string, means: string];
@@ -58,7 +58,10 @@ export function overview({ language, prefix }: Edition): Page {
     parts: [
       part(words, "description", { kind: "paragraphs", paragraphs: notes }),
       ...commands,
-      part(words, "options", { kind: "pairs", pairs: COMMON.map((name) => optionPair(name, words)) }),
+      part(words, "options", {
+        kind: "pairs",
+        pairs: optionsOf(undefined).map((name) => optionPair(name, words)),
+      }),
       part(words, "environment", { kind: "pairs", pairs: Object.entries(words.environment) }),
       part(words, "exit", {
         kind: "pairs",

@@ -95,7 +95,7 @@ export function isCommand(name: string): name is CommandName {
 
 /** The options of a command, those that all have last; without a command, these alone. */
 export function optionsOf(name: CommandName | undefined): readonly OptionName[] {
-  return name === undefined ? COMMON : [...commandShape(name).options, ...COMMON];
+  return name === undefined ? ["plain", ...COMMON] : [...commandShape(name).options, ...COMMON];
 }
 
 /** The shells for which there are completions. */

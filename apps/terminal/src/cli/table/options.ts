@@ -23,6 +23,7 @@ export const OPTIONS = {
   json: {},
   help: { short: "h" },
   version: { short: "v" },
+  plain: {},
   ids: {},
   language: words("ts", "python"),
   time: number(1),
