@@ -3,18 +3,17 @@ import { httpInstrumentationMiddleware } from "@hono/otel";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import type { Config } from "./config.ts";
 import { authentication } from "./http/auth.ts";
 import { ContentCache } from "./http/content-cache.ts";
 import { router, type Router } from "./http/environment.ts";
-import { contentPolicy } from "./http/content-policy.ts";
 import { demandJson } from "./http/media-type.ts";
 import { nothingHere, type PathMethods } from "./http/methods.ts";
 import { Metrics } from "./http/metrics.ts";
 import { errorHandler, problemResponse } from "./http/problems.ts";
 import { type Quota, rateLimit } from "./http/rate-limit.ts";
 import { requestLog } from "./http/request-log.ts";
+import { secureHeaders } from "./http/secure-headers.ts";
 import type { Log } from "./log.ts";
 import { documentOf } from "./openapi.ts";
 import { Problem } from "./problem.ts";
@@ -74,20 +73,19 @@ export function createApp({ config, services, metrics, log }: AppParts): Router 
 /** What every request goes through, in this order. */
 function common(app: Router, { config, services, metrics, log }: AppParts): void {
   app.use(requestId());
-  app.use(contentPolicy());
   app.use(secureHeaders());
   app.use(requestLog(log));
   app.use(metrics.middleware());
   if (config.MP_API_TRACES === "on") app.use(httpInstrumentationMiddleware());
   if (config.MP_API_ORIGINS.length > 0) app.use("/v1/*", crossOrigin(config.MP_API_ORIGINS));
-  app.use(
-    bodyLimit({
-      maxSize: BODY_MOST,
-      onError: () => {
-        throw tooLarge();
-      },
-    }),
-  );
+  // Not even looked for where there is none: looking makes a whole Request of what came.
+  const limitBody = bodyLimit({
+    maxSize: BODY_MOST,
+    onError: () => {
+      throw tooLarge();
+    },
+  });
+  app.use((context, next) => (isRead(context.req.method) ? next() : limitBody(context, next)));
   app.use("/v1/*", demandJson());
   app.use("/v1/*", authentication(services.learners));
   const reads = rateLimit({ name: "reads", quota: config.MP_API_READS, seconds: 60 }, config.MP_API_PROXIES);
@@ -96,9 +94,12 @@ function common(app: Router, { config, services, metrics, log }: AppParts): void
     config.MP_API_PROXIES,
   );
   app.use("/v1/*", (context, next) => {
-    const isRead = context.req.method === "GET" || context.req.method === "HEAD";
-    return (isRead ? reads : writes)(context, next);
+    return (isRead(context.req.method) ? reads : writes)(context, next);
   });
+}
+
+function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 function crossOrigin(origins: readonly string[]) {

@@ -1,6 +1,7 @@
 /** What the environment says, checked before anything is opened. */
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { homeOf } from "@mp/tutor/node";
 import { z } from "zod";
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
@@ -25,7 +26,11 @@ export const SETTINGS = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgres://")
     .optional()
     .describe("A Postgres database. Without it, SQLite in MP_API_DATA."),
-  MP_API_DATA: z.string().min(1).default("data").describe("Folder of the SQLite database."),
+  MP_API_DATA: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Folder of the SQLite database; else, one among the user's data."),
   MP_API_ROLE: z
     .enum(["all", "api", "runner"])
     .default("all")
@@ -103,7 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 /** Where the data is: an address of Postgres, or a file. */
 export function databaseOf({ DATABASE_URL, MP_API_DATA }: Config): string {
-  return DATABASE_URL ?? join(resolve(MP_API_DATA), "api.sqlite");
+  return DATABASE_URL ?? join(resolve(MP_API_DATA ?? dirname(homeOf(process.env).progress)), "api.sqlite");
 }
 
 function unknownSettings(given: Readonly<Record<string, unknown>>): readonly string[] {

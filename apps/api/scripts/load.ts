@@ -1,0 +1,73 @@
+/**
+ * `pnpm --filter @mp/api load [SECONDS]`: how many requests for a lesson the API answers, beside a Hono app that does nothing but send the same bytes.
+ * Both run at once on the same machine and take turns in short rounds, so that what else it does falls on both. Numbers of one machine are worth little; the ratio is what counts.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import autocannon from "autocannon";
+import { startServer } from "../test/support/server.ts";
+
+const SECONDS = Number(process.argv[2] ?? 2);
+const ROUNDS = 7;
+const CONNECTIONS = 10;
+const PATHS = ["/v1/lessons/el-cerrojo?lang=en", "/v1/course?lang=en"];
+
+const folder = mkdtempSync(join(tmpdir(), "mp-api-load-"));
+const server = await startServer({ MP_API_DATA: folder, MP_API_READS: "1000000", MP_API_ROLE: "all" });
+try {
+  for (const path of PATHS) await compare(path);
+} finally {
+  await server.end();
+  rmSync(folder, { recursive: true });
+}
+
+async function compare(path: string): Promise<void> {
+  const body = await (await fetch(`${server.url}${path}`)).text();
+  await using bare = await startBare(body);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const theirs = await measure(bare.url);
+    const ours = await measure(`${server.url}${path}`);
+    rounds.push({ ratio: ours.perSecond / theirs.perSecond, ours, theirs });
+  }
+  // The first of each warms both up.
+  const [median] = rounds
+    .slice(1)
+    .toSorted((a, b) => a.ratio - b.ratio)
+    .slice(Math.floor((ROUNDS - 1) / 2));
+  if (!median) throw new Error("Nothing was measured. Use more rounds.");
+  const { ratio, ours, theirs } = median;
+  console.log(
+    `${path} (${body.length} bytes): ${ratio.toFixed(2)} × the bare app: ${ours.perSecond} and ${theirs.perSecond} requests/s, ` +
+      `p99 ${ours.p99} and ${theirs.p99} ms, ${CONNECTIONS} connections`,
+  );
+}
+
+async function measure(url: string): Promise<{ perSecond: number; p99: number }> {
+  const { requests, latency, non2xx, errors } = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+  });
+  if (non2xx + errors > 0) throw new Error(`${non2xx} answers were no success, and ${errors} failed: ${url}`);
+  return { perSecond: Math.round(requests.average), p99: latency.p99 };
+}
+
+async function startBare(body: string): Promise<{ url: string } & AsyncDisposable> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL("bare.ts", import.meta.url))], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  child.stdin.end(body);
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  return {
+    url: line.toString().trim(),
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await once(child, "exit");
+    },
+  };
+}
