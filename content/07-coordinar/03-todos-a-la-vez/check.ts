@@ -21,5 +21,7 @@ export default {
       },
       message: "too-early",
     },
+    // Under control nobody is ever late, so a nap that is long enough comes to 30: what it lacks is an order.
+    { test: "really-waits", task: 1, holds: { no: ["data-race"] }, message: "nothing-orders" },
   ],
 } satisfies Expectations;
