@@ -23,5 +23,7 @@ export default {
       },
       message: "other-sum",
     },
+    // Whoever ends with the lock in hand has it passed on here, so that nobody hangs; in Python the next one would.
+    { test: "releases", task: 1, holds: { no: ["abandoned-lock"] }, message: "not-released" },
   ],
 } satisfies Expectations;
