@@ -1,9 +1,10 @@
-import { Pool, isMainProcess } from "@mp/runtime";
+import { Pool, isMainProcess, sleepSync } from "@mp/runtime";
 
 const DISHES = ["[[es:arroz|en:rice]]", "[[es:sopa|en:soup]]", "[[es:fruta|en:fruit]]"];
 
 function prepare(dish: string) {
   if (dish === "[[es:sopa|en:soup]]") throw new Error("[[es:olla rota|en:pot broken]]");
+  if (dish === "[[es:arroz|en:rice]]") sleepSync(200); // [[es:tarda más|en:takes longer]]
   return "[[es:listo|en:ready]]";
 }
 

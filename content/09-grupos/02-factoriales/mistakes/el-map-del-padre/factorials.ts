@@ -9,7 +9,7 @@ function factorial(n: number) {
 
 if (isMainProcess) {
   const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-  await using pool = new Pool(4);
+  await using pool = new Pool(2);
   const results = numbers.map(factorial);
   numbers.forEach((n, i) => console.log(`${n}! = ${results[i]}`));
 }

@@ -11,7 +11,7 @@ function factorial(n: number) {
 
 if (isMainProcess) {
   const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-  await using pool = new Pool(4);
+  await using pool = new Pool(2);
   await pool.map(factorial, numbers);
   numbers.forEach((n, i) => console.log(`${n}! = ${results[i]}`));
 }
