@@ -1,4 +1,7 @@
+import { lessonsOf } from "@mp/content";
+import { readCourse } from "@mp/content/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { courseFolder } from "../src/course.ts";
 import { startApi, type TestApi, type TestLearner } from "./support/api.ts";
 import { type Frame, framesOf } from "./support/events.ts";
 
@@ -75,4 +78,47 @@ test("an attempt is graded: what is wrong, where, and the schedule that shows it
   const failed = tests.find(({ status }) => status === "fail");
   expect(failed?.message).toMatch(/addition was lost/);
   expect(failed?.schedule).toMatch(/^\w+$/);
+  const again = await begin(program(lesson.exercise.content, { schedule: failed?.schedule }));
+  const printed = (await eventsOf(again)).flatMap(({ event, data }) =>
+    event === "output" ? [data["text"]] : [],
+  );
+  expect(printed.join("")).toMatch(/visitors: [123]\n/);
+});
+
+test("an attempt that passes is told so, and kept in the learner's progress", async () => {
+  const { exercise } = lessonsOf(readCourse(courseFolder())).find(({ id }) => id === "el-cerrojo") ?? {};
+  const content = exercise?.solution.en ?? "";
+  const response = await learner.post("/v1/lessons/el-cerrojo/attempts", { content });
+  const { id } = (await response.json()) as { id: string };
+  expect((await eventsOf(id)).at(-1)?.data).toMatchObject({ outcome: "ok", grading: { status: "pass" } });
+  const progress = await (await learner.fetch(`/v1/learners/${learner.id}/progress`)).json();
+  expect(progress).toMatchObject({ lessons: { "el-cerrojo": { doneAt: expect.any(String) } } });
+});
+
+test("a limit that ends a run is named with its value", async () => {
+  const endless = await begin(program("for (;;);", { timeMs: 1500 }));
+  expect((await eventsOf(endless)).at(-1)?.data).toMatchObject({
+    outcome: "time_limit",
+    limit: { name: "time", value: 1500 },
+  });
+  const flood = await begin(program('for (;;) console.log("x".repeat(1000));'));
+  expect((await eventsOf(flood)).at(-1)?.data).toMatchObject({
+    outcome: "output_limit",
+    limit: { name: "output", value: 256_000 },
+  });
+});
+
+test("programs of several files are run, and programs in Python", async () => {
+  const files = [
+    { name: "main.js", content: 'import { word } from "./word.js"; console.log(word);' },
+    { name: "word.js", content: 'export const word = "two files";' },
+    { name: "package.json", content: '{ "type": "module" }' },
+  ];
+  const outputOf = async (id: string) =>
+    (await eventsOf(id)).flatMap(({ event, data }) => (event === "output" ? [data["text"]] : [])).join("");
+  expect(await outputOf(await begin({ language: "javascript", files, entry: "main.js" }))).toBe(
+    "two files\n",
+  );
+  const python = { language: "python", files: [{ name: "hola.py", content: 'print("hola, ñandú")' }] };
+  expect(await outputOf(await begin(python))).toBe("hola, ñandú\n");
 });

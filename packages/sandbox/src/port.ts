@@ -36,6 +36,12 @@ export interface SchedulesToTry {
   readonly preemptions: number;
   /** Steps of one execution at most. */
   readonly maxSteps: number;
+  /** Of so many schedules at most. */
+  readonly limit?: number | undefined;
+  /** Draws schedules at random, from this seed on, in place of all within the bound. */
+  readonly seed?: number | undefined;
+  /** Whether to look for faults, too. */
+  readonly faults?: boolean | undefined;
 }
 
 /** One program to run. */

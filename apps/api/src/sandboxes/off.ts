@@ -55,8 +55,8 @@ async function* once(
 }
 
 async function* tryAll(file: string, job: SandboxJob, signal: AbortSignal): AsyncGenerator<SandboxEvent> {
-  const { preemptions = 0, maxSteps = 0 } = job.explore ?? {};
-  const explored = await explore(file, { preemptions, maxSteps }, { timeMs: job.limits.timeMs, signal });
+  const search = job.explore ?? { preemptions: 0, maxSteps: 0 };
+  const explored = await explore(file, search, { timeMs: job.limits.timeMs, signal });
   if (explored) yield { type: "explored", explored };
   else if (signal.aborted) yield { type: "stopped", time: 0 };
   else yield { type: "limit", time: job.limits.timeMs, name: "time", value: job.limits.timeMs };
