@@ -11,6 +11,7 @@ export default {
       test: "four",
       task: 1,
       holds: { prints: { order: "exact", lines: ["[[es:visitantes|en:visitors]]: 4"] } },
+      faults: { "lock-per-process": "one-each" },
       message: "lost",
     },
   ],
