@@ -55,6 +55,12 @@ const time = z.number().min(0).describe("Milliseconds since the program was read
 const happened = { time, process, line: count.optional().describe("Line of the program.") };
 const target = process.describe("The process that is started or waited for.");
 
+const refusal = z.strictObject({
+  kind: z.literal("no-python"),
+  tried: z.array(z.string()).describe("Commands."),
+  found: z.string().optional().describe("What there is instead, such as CPython 2.7.18."),
+});
+
 const run: z.ZodType<RunEvent> = z
   .discriminatedUnion("type", [
     z.strictObject({
@@ -78,6 +84,7 @@ const run: z.ZodType<RunEvent> = z
       value: z.number().describe("Milliseconds, bytes, processes or bytes."),
     }),
     z.strictObject({ type: z.literal("stopped"), time }),
+    z.strictObject({ type: z.literal("refused"), time, refusal }).describe("It was not run."),
     z.strictObject({ type: z.literal("exit"), time, exitCode: z.int().nullable() }),
   ])
   .describe("What `mp run --json` writes: one such object a line.") as unknown as z.ZodType<RunEvent>;

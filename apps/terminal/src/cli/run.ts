@@ -1,5 +1,7 @@
+import type { Language } from "@mp/content";
 import {
   advance,
+  diagnose,
   endingOf,
   type ProgramLanguage,
   OutputLines,
@@ -10,6 +12,7 @@ import {
   texts,
 } from "@mp/tutor";
 import { ProgressFile, run } from "@mp/tutor/node";
+import { messageText } from "../render/inline.ts";
 import { palette } from "../render/palette.ts";
 import { outputLine } from "../render/output.ts";
 import type { Invoked } from "./command.ts";
@@ -29,7 +32,7 @@ export async function command({ args, invocation, open, words }: Invoked): Promi
   const budget = time === undefined ? program.budget : { ...program.budget, timeMs: time * 1000 };
   const ended = await runFile(context, program.file, { budget, json: args.json, language, args: args.rest });
   const { lesson } = program;
-  if (lesson !== undefined && !ended.stopped && !ended.limit) {
+  if (lesson !== undefined && !ended.stopped && !ended.limit && !ended.refusal) {
     new ProgressFile(context.home.progress).change((before) =>
       advance(before, lesson, { type: "ran" }, new Date()),
     );
@@ -57,20 +60,22 @@ export async function runFile(context: TutorContext, file: string, look: RunLook
     print(event);
   }
   const end = recordOf(all);
-  tell(end, context, json);
+  tell(end, file, { language: context.language, json });
   return end;
 }
 
-function tell(end: RunRecord, { language }: TutorContext, json: boolean): void {
+function tell(end: RunRecord, file: string, { language, json }: { language: Language; json: boolean }): void {
   const { trouble, ended } = texts(language);
-  if (end.limit) console.error(palette.bad(trouble({ kind: "limit", limit: end.limit })));
-  else if (end.stopped) console.error(palette.warn(trouble({ kind: "stopped" })));
-  else if (!json) console.log(palette.dim(ended(endingOf(end))));
+  const cause = diagnose(end, file);
+  if (cause) console.error((end.stopped ? palette.warn : palette.bad)(messageText(trouble(cause))));
+  if (json || end.limit || end.stopped || end.refusal) return;
+  console.log(palette.dim(ended(endingOf(end))));
 }
 
 /** What a run's end is for scripts. */
-export function exitOf({ limit, stopped, exitCode }: RunRecord): ExitCode {
-  if (limit || stopped) return EXIT.unfinished;
+export function exitOf({ limit, refusal, stopped, stuck, exitCode }: RunRecord): ExitCode {
+  if (refusal) return refusal.kind === "no-python" ? EXIT.machine : EXIT.unfinished;
+  if (limit || stopped || stuck) return EXIT.unfinished;
   return exitCode === 0 ? EXIT.ok : EXIT.failed;
 }
 

@@ -47,11 +47,11 @@ export const en: DoctorTexts = {
     seen: `${command} is not there`,
     mend: 'Set EDITOR to the command of an editor, as in EDITOR="code --wait", or open your programs yourself: mp reset says where they are.',
   }),
-  python: (version, path) => `${version} (${path})`,
-  noPython: {
-    seen: "none found: programs in TypeScript run, those in Python do not",
-    mend: "Install Python 3.8 or newer from https://python.org, or set PATH so that python3 is found.",
-  },
+  python: (version, path) => `CPython ${version} (${path})`,
+  noPython: (tried, found) => ({
+    seen: `${found === undefined ? `none found as ${tried.join(", ")}` : `${found}, and at least CPython 3.8 is needed`}: programs in TypeScript run, those in Python do not`,
+    mend: "Install CPython 3.8 or newer from https://python.org, or say with MP_PYTHON where it is.",
+  }),
   folders: (folder, free) =>
     free < 20
       ? { seen: `${folder}: ${free} MB left`, mend: "Make room on that disk." }

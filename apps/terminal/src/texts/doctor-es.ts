@@ -48,11 +48,11 @@ export const es: DoctorTexts = {
     seen: `${command} no está`,
     mend: 'Define EDITOR con la orden de un editor, como EDITOR="code --wait", o abre tú tus programas: mp reset dice dónde están.',
   }),
-  python: (version, path) => `${version} (${path})`,
-  noPython: {
-    seen: "no hay: los programas en TypeScript se ejecutan, los de Python no",
-    mend: "Instala Python 3.8 o posterior desde https://python.org, o ajusta PATH para que se encuentre python3.",
-  },
+  python: (version, path) => `CPython ${version} (${path})`,
+  noPython: (tried, found) => ({
+    seen: `${found === undefined ? `no hay ninguno como ${tried.join(", ")}` : `${found}, y hace falta al menos CPython 3.8`}: los programas en TypeScript se ejecutan, los de Python no`,
+    mend: "Instala CPython 3.8 o posterior desde https://python.org, o di con MP_PYTHON dónde está.",
+  }),
   folders: (folder, free) =>
     free < 20
       ? { seen: `${folder}: quedan ${free} MB`, mend: "Haz sitio en ese disco." }

@@ -30,7 +30,7 @@ export interface DoctorTexts {
   readonly editor: (command: string, isChosen: boolean) => string;
   readonly noEditor: (command: string) => Words;
   readonly python: (version: string, path: string) => string;
-  readonly noPython: Words;
+  readonly noPython: (tried: readonly string[], found: string | undefined) => Words;
   readonly folders: (folder: string, freeMegabytes: number) => Words;
   readonly folderFails: (folder: string, why: string) => Words;
   readonly noProgress: string;

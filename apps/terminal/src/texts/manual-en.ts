@@ -250,6 +250,7 @@ export const en: ManualTexts = {
   environment: {
     MP_HOME: "folder of your progress and your code",
     "VISUAL, EDITOR": "your editor",
+    MP_PYTHON: "the CPython that runs programs in Python",
     NO_COLOR: "no colours",
     MP_SCREEN_READER: "1: as with --plain",
     MP_POLL: "how often saves are looked for (ms)",

@@ -46,7 +46,13 @@ export interface ManualTexts {
   readonly exit: Readonly<Record<ExitName, string>>;
   readonly environment: Readonly<
     Record<
-      "MP_HOME" | "VISUAL, EDITOR" | "NO_COLOR" | "MP_SCREEN_READER" | "MP_POLL" | "LC_ALL, LANG",
+      | "MP_HOME"
+      | "MP_PYTHON"
+      | "VISUAL, EDITOR"
+      | "NO_COLOR"
+      | "MP_SCREEN_READER"
+      | "MP_POLL"
+      | "LC_ALL, LANG",
       string
     >
   >;

@@ -72,6 +72,11 @@ export class PtyTutor implements AsyncDisposable {
     return this.#bytes;
   }
 
+  /** Types a key, at once. */
+  type(key: string): void {
+    this.#pty.write(key);
+  }
+
   /** Presses keys, one after another. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) {
@@ -106,6 +111,16 @@ export class PtyTutor implements AsyncDisposable {
       if (performance.now() > until || this.#abandoned)
         throw new Error(`The screen does not show ${String(text)} but:\n${this.text}`);
       await pause(25);
+    }
+  }
+
+  /** Waits until a text was sent to the terminal. */
+  async wrote(text: string, within = 60_000): Promise<void> {
+    const until = performance.now() + within;
+    while (!this.#bytes.includes(text)) {
+      if (performance.now() > until)
+        throw new Error(`Nothing wrote ${text} but:\n${this.#bytes.slice(-2_000)}`);
+      await pause(5);
     }
   }
 

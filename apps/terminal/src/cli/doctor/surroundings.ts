@@ -1,8 +1,8 @@
 /** What `mp doctor` sees of what stands around the tutor: terminal, editor, Python. */
 
-import { spawnSync } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
+import { findPython } from "@mp/tutor/node";
 import { editorCommand } from "../../app/editor.ts";
 import type { DoctorTexts } from "../../texts/doctor-texts.ts";
 import { showsUnicode } from "../../render/trace/signs.ts";
@@ -36,23 +36,14 @@ export function editorCheck(words: DoctorTexts, env: NodeJS.ProcessEnv): Finding
 }
 
 /** Whether there is a CPython for the course's programs in Python. */
-export function pythonCheck(words: DoctorTexts, env: NodeJS.ProcessEnv): Finding {
-  for (const name of ["python3", "python"]) {
-    const asked = spawnSync(name, ["-c", VERSION], {
-      encoding: "utf8",
-      env,
-      timeout: 10_000,
-      windowsHide: true,
-    });
-    const [version, path] = (asked.status === 0 ? asked.stdout : "").trim().split("\n");
-    if (version !== undefined && path !== undefined)
-      return { status: "ok", seen: words.python(version, path) };
-  }
-  return { status: "warn", ...words.noPython };
+export async function pythonCheck(words: DoctorTexts, env: NodeJS.ProcessEnv): Promise<Finding> {
+  const found = await findPython(env);
+  if ("tried" in found) return { status: "warn", ...words.noPython(found.tried, found.found) };
+  return {
+    status: "ok",
+    seen: words.python(found.version, findProgram(found.command, env) ?? found.command),
+  };
 }
-
-const VERSION =
-  "import platform, sys; print(platform.python_implementation(), platform.python_version()); print(sys.executable)";
 
 /** Where a command is, as a shell would find it. */
 function findProgram(name: string, env: NodeJS.ProcessEnv): string | undefined {
