@@ -72,8 +72,8 @@ export class PtyTutor implements AsyncDisposable {
     return this.#bytes;
   }
 
-  /** Types a key, at once. */
-  type(key: string): void {
+  /** Sends a key, without the pause that follows one that is pressed. */
+  send(key: string): void {
     this.#pty.write(key);
   }
 

@@ -43,7 +43,7 @@ export async function stopOnce(name: keyof typeof STUBBORN): Promise<Stop> {
   await using tutor = new PtyTutor(home, size, { LANG: "en_GB.UTF-8" }, ["run", file, "--time", "600"]);
   await tutor.wrote("here");
   const began = performance.now();
-  tutor.type("\u0003");
+  tutor.send("\u0003");
   const exitCode = await tutor.exited();
   const ms = performance.now() - began;
   return { ms, exitCode, shown: tutor.bytes.slice(-2_000), left: await leftAfter(home.folder, PATIENCE_MS) };
