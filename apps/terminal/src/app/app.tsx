@@ -1,7 +1,7 @@
 import type { Lesson } from "@mp/content";
 import { findLesson, lessonsOf } from "@mp/content";
 import { lastOpenOf, texts } from "@mp/tutor";
-import { useApp, useInput, useWindowSize } from "ink";
+import { useApp, useWindowSize } from "ink";
 import { useState, useSyncExternalStore } from "react";
 import type { TutorContext } from "../cli/tutor-context.ts";
 import { words } from "../texts/index.ts";
@@ -19,8 +19,6 @@ const SMALLEST = { columns: 50, rows: 12 };
 export function App({ context, student }: { readonly context: TutorContext; readonly student: Student }) {
   const { exit } = useApp();
   const { columns, rows } = useWindowSize();
-  // Ink lets go of the keyboard when nobody listens to it, and the program ends: so somebody does, also while the window is too small.
-  useInput(() => {});
   const { language, progress } = useSyncExternalStore(student.subscribe, student.get);
   const switchLanguage = () => student.choose(language === "es" ? "en" : "es");
   const help = useHelp(language, switchLanguage);

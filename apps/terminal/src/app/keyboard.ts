@@ -1,7 +1,48 @@
-import { type Key, useInput } from "ink";
-import { createContext, useContext } from "react";
+import type { Key } from "ink";
+import { createContext, useContext, useLayoutEffect } from "react";
 import type { ScreenHelp, ScreenName } from "../texts/screen-texts.ts";
 import type { KeyHelp } from "../texts/texts.ts";
+
+/** Takes a key. */
+export type KeyListener = (input: string, key: Key) => void;
+
+/**
+ * Hands keys on to the screen that is there, one by one: what a key does is drawn before the next one is looked at. Several may come in one
+ * piece, from who types fast or where the machine is slow; and none is lost while one screen takes the place of another.
+ */
+export class Keyboard {
+  readonly #waiting: (readonly [input: string, key: Key])[] = [];
+  #listener: KeyListener | undefined;
+  #isHandingOn = false;
+
+  /** Answers how to end it. */
+  listen(listener: KeyListener): () => void {
+    this.#listener = listener;
+    this.#handOn();
+    return () => {
+      if (this.#listener === listener) this.#listener = undefined;
+    };
+  }
+
+  press(input: string, key: Key): void {
+    const isText = input.length > 1 && !key.ctrl && !key.meta;
+    const keys = isText ? Array.from(input) : [input];
+    for (const each of keys) this.#waiting.push([each, { ...key, return: key.return || each === "\r" }]);
+    this.#handOn();
+  }
+
+  #handOn(): void {
+    if (this.#isHandingOn || this.#waiting.length === 0 || this.#listener === undefined) return;
+    this.#isHandingOn = true;
+    // Not at once: the screen that a key before has led to shall be there to take this one.
+    setImmediate(() => {
+      this.#isHandingOn = false;
+      const next = this.#listener && this.#waiting.shift();
+      if (next) this.#listener?.(...next);
+      this.#handOn();
+    });
+  }
+}
 
 /** The help overlay: what it shows, if it is open, and how to open it. */
 export interface HelpOverlay {
@@ -11,6 +52,9 @@ export interface HelpOverlay {
   /** Keys that are always named: the one that opens the overlay, or those that close it. */
   readonly keys: readonly KeyHelp[];
   readonly open: (screen: ScreenName) => void;
+  /** Takes the keys while it is open. */
+  readonly key: KeyListener;
+  readonly keyboard: Keyboard;
 }
 
 /** Every screen draws the overlay over itself, and stays as it was below it. */
@@ -19,17 +63,20 @@ export const HelpContext = createContext<HelpOverlay>({
   top: 0,
   keys: [],
   open: () => {},
+  key: () => {},
+  keyboard: new Keyboard(),
 });
 
 /** Listens to the keys of a screen, unless its help lies over it. `?` opens that. */
-export function useKeys(screen: ScreenName, listener: (input: string, key: Key) => void): void {
-  const help = useContext(HelpContext);
-  useInput(
-    (input, key) => {
-      if (input === "?") help.open(screen);
+export function useKeys(screen: ScreenName, listener: KeyListener): void {
+  const { groups, key: helpKey, keyboard, open } = useContext(HelpContext);
+  // With each drawing: what a key does hangs on what is shown.
+  useLayoutEffect(() =>
+    keyboard.listen((input, key) => {
+      if (groups !== undefined) helpKey(input, key);
+      else if (input === "?") open(screen);
       else listener(input, key);
-    },
-    { isActive: help.groups === undefined },
+    }),
   );
 }
 
