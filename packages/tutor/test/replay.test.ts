@@ -137,3 +137,26 @@ describe("one process for many programs", () => {
     expect(first).toEqual(again);
   });
 });
+
+test("a schedule that ends in an error is told with the error, and its exit code", async () => {
+  const { file, schedule } = await scheduleOf(
+    'import "@mp/runtime";\nthrow new Error("oh");\n',
+    "throws.ts",
+    (kind) => kind === "error",
+  );
+  const ended = await record(run({ file }, { budget: AMPLE, schedule }));
+  expect(diagnose(ended, file)).toMatchObject({ kind: "crash", detail: "Error: oh" });
+});
+
+test("runs under schedules drawn at random are those that a check can tell apart", async () => {
+  const { file } = programs.write(RACE, "race.ts");
+  const runs = await explorer.sample(file, { seeds: 30, maxSteps: 2_000 }, LIMITS);
+  expect(runs?.map((each) => written(each, "stdout")).toSorted()).toEqual(
+    expect.arrayContaining(["sum: 1\n", "sum: 2\n"]),
+  );
+  expect(runs?.length).toBeLessThan(30);
+  for (const { events } of runs ?? []) {
+    const joins = events.filter(({ type }) => type === "join.begin" || type === "join.end");
+    expect(joins.map(({ type }) => type)).toEqual(["join.begin", "join.end", "join.begin", "join.end"]);
+  }
+});

@@ -1,5 +1,6 @@
 /** The commands for authors: `pnpm content:<command>`. */
 import { check } from "./check/check.ts";
+import { seeds } from "./check/seeds.ts";
 import { figures } from "./figures/figures.ts";
 import { generate } from "./generate/generate.ts";
 import { newLesson } from "./new/new.ts";
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
   figures,
   generate,
   new: newLesson,
+  seeds,
   watch: watchCourse,
 };
 

@@ -47,6 +47,8 @@ export interface CheckRequest extends Partial<Pick<RunOptions, "signal">> {
   readonly watch?: (event: RunEvent) => void;
   /** Runs it by turns, if schedules decide; one of its own if left out. Whoever checks many programs has one for all. */
   readonly explorer?: Explorer;
+  /** So many schedules, drawn at random, are tried besides; none if left out. */
+  readonly seeds?: number;
 }
 
 /** Checks programs of this machine against the checks in a course folder. */
@@ -74,11 +76,17 @@ export async function checkFile(request: CheckRequest): Promise<Graded> {
 }
 
 function trialOf(request: CheckRequest, explorer: Explorer): Trial {
-  const { file } = request;
+  const { file, seeds } = request;
   return {
     file,
     run: (signal) => ordinaryRun(request, signal),
-    explore: (search, limits) => explorer.explore(file, search, limits),
+    async explore(search, limits) {
+      const all = await explorer.explore(file, search, limits);
+      if (seeds === undefined || !all) return all;
+      const random = { ...search, faults: false, seed: 1, limit: seeds };
+      const drawn = await explorer.explore(file, random, limits);
+      return drawn && { ...all, outcomes: [...all.outcomes, ...drawn.outcomes] };
+    },
     async replay(schedule, limits) {
       try {
         return (await explorer.replay(file, schedule, limits))?.trace;

@@ -4,6 +4,7 @@ import type { Readable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ScheduleSearch } from "../explore/all-schedules.ts";
 import type { Explored } from "../grade/expectations.ts";
+import { recordOf, type RunRecord } from "../run/record.ts";
 import type { Replayed } from "../run/replayed.ts";
 import type { Answer, ExplorerFailure, Question } from "./explorer-messages.ts";
 import { endGroup, spawnOwned } from "./process-group.ts";
@@ -52,6 +53,16 @@ export class Explorer implements Disposable {
   async replay(file: string, schedule: string, limits: ExploreLimits): Promise<Replayed | undefined> {
     const answer = await this.#ask({ type: "replay", url: pathToFileURL(file).href, schedule }, limits);
     return answer && "replayed" in answer ? answer.replayed : undefined;
+  }
+
+  /** Runs a program under so many schedules, drawn at random, and answers the runs that differ. `undefined` as in {@link Explorer.explore}. */
+  async sample(
+    file: string,
+    search: { readonly seeds: number; readonly maxSteps: number },
+    limits: ExploreLimits,
+  ): Promise<readonly RunRecord[] | undefined> {
+    const answer = await this.#ask({ type: "sample", url: pathToFileURL(file).href, ...search }, limits);
+    return answer && "sampled" in answer ? answer.sampled.map(recordOf) : undefined;
   }
 
   [Symbol.dispose](): void {

@@ -2,6 +2,7 @@
 
 import type { ScheduleSearch } from "../explore/all-schedules.ts";
 import type { Explored } from "../grade/expectations.ts";
+import type { RunEvent } from "../run/events.ts";
 import type { Replayed } from "../run/replayed.ts";
 
 /** Run the program under many schedules. */
@@ -17,7 +18,15 @@ export interface ReplayQuestion {
   readonly schedule: string;
 }
 
-export type Question = ExploreQuestion | ReplayQuestion;
+/** Run so many schedules, drawn at random, and tell what each run would have told. */
+export interface SampleQuestion {
+  readonly type: "sample";
+  readonly url: string;
+  readonly seeds: number;
+  readonly maxSteps: number;
+}
+
+export type Question = ExploreQuestion | ReplayQuestion | SampleQuestion;
 
 /** It could not be done. */
 export interface ExplorerFailure {
@@ -29,4 +38,6 @@ export interface ExplorerFailure {
 export type Answer =
   | { readonly explored: Explored }
   | { readonly replayed: Replayed }
+  /** Each run that differs from those before, times aside. */
+  | { readonly sampled: readonly (readonly RunEvent[])[] }
   | { readonly error: ExplorerFailure };

@@ -4,11 +4,12 @@
  */
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { type ControlledProgram, createController, readProgram } from "@mp/runtime/control";
+import { type ControlledProgram, createController, random, readProgram } from "@mp/runtime/control";
 import { allSchedules } from "../explore/all-schedules.ts";
 import { traced } from "../explore/traced.ts";
-import type { Replayed } from "../run/replayed.ts";
-import type { Answer, Question } from "./explorer-messages.ts";
+import type { RunEvent } from "../run/events.ts";
+import { eventsOf, type Replayed } from "../run/replayed.ts";
+import type { Answer, Question, SampleQuestion } from "./explorer-messages.ts";
 import { REPORT_FD } from "./reports.ts";
 
 const controller = await createController();
@@ -24,6 +25,7 @@ async function answerTo(question: Question): Promise<Answer> {
   try {
     const program = await read(question.url);
     if (question.type === "replay") return { replayed: await replay(program, question.schedule) };
+    if (question.type === "sample") return { sampled: await sample(program, question) };
     return { explored: await allSchedules({ controller, program }, question) };
   } catch (error) {
     const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
@@ -43,7 +45,28 @@ async function read(url: string): Promise<ControlledProgram> {
 
 async function replay(program: ControlledProgram, schedule: string): Promise<Replayed> {
   const { execution, trace } = await traced({ controller, program }, schedule);
-  return { outcome: execution.outcome, trace };
+  return { outcome: execution.outcome, output: execution.output, trace };
+}
+
+/** Runs that differ in what a check can see: when something happened is not that. */
+async function sample(
+  program: ControlledProgram,
+  { seeds, maxSteps, url }: SampleQuestion,
+): Promise<readonly (readonly RunEvent[])[]> {
+  const runs = new Map<string, readonly RunEvent[]>();
+  await controller.explore(program, {
+    strategy: random(),
+    limit: seeds,
+    maxSteps,
+    sites: true,
+    onExecution: ({ outcome, output, trace }) => {
+      if (!trace) return;
+      const told = [...eventsOf({ outcome, output, trace }, url)];
+      const events = told.flatMap((event) => (event.type === "trace" ? [] : [{ ...event, time: 0 }]));
+      runs.set(JSON.stringify(events), events);
+    },
+  });
+  return [...runs.values()];
 }
 
 function tell(answer: Answer): void {

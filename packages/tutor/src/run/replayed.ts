@@ -1,7 +1,7 @@
 /** One schedule of a program, run again, told as any run is. */
 
 import type { ProcessEvent } from "@mp/content";
-import type { Outcome } from "@mp/runtime/control";
+import type { Outcome, Output } from "@mp/runtime/control";
 import type { Trace, TraceEvent } from "@mp/runtime/trace";
 import { isSameFile } from "../trace/same-file.ts";
 import { MAIN_PROCESS, type RunEvent } from "./events.ts";
@@ -9,24 +9,45 @@ import { MAIN_PROCESS, type RunEvent } from "./events.ts";
 /** An execution that was run again. */
 export interface Replayed {
   readonly outcome: Outcome;
+  /** What its processes wrote, in order. */
+  readonly output: readonly Output[];
   readonly trace: Trace;
 }
 
-/** What was written, what processes did, how it ended, and the trace of it. Times are virtual. */
-export function* eventsOf({ outcome, trace }: Replayed, file: string): Generator<RunEvent, void, void> {
+/** What was written, what processes did, how it ended, and the trace of it. Times are virtual; lines are those of this file. */
+export function* eventsOf(
+  { outcome, output, trace }: Replayed,
+  file: string,
+): Generator<RunEvent, void, void> {
+  const waited = new Set<string>();
   for (const event of trace.events) {
     const told = processEvent(event, trace, file);
-    if (told) yield told;
+    if (!told) continue;
+    // Whoever joins a process that has ended already need not wait, and has begun to join it all the same.
+    if (told.type === "join.begin") waited.add(joinOf(told));
+    if (told.type === "join.end" && !waited.delete(joinOf(told))) yield joinBegin(told);
+    yield told;
   }
   const time = trace.events.at(-1)?.time ?? 0;
-  if (outcome.kind === "error") {
-    const text = `${outcome.message}\n`;
-    yield { type: "output", time, process: refOf(trace, outcome.pid), stream: "stderr", text };
-  }
+  const errors = output.filter(({ stream }) => stream === "stderr");
+  // Of the main process, only how it ended says it.
+  const end = outcome.kind === "error" ? [{ pid: outcome.pid, text: `${outcome.message}\n` }] : [];
+  for (const { pid, text } of [...errors, ...end])
+    yield { type: "output", time, process: refOf(trace, pid), stream: "stderr", text };
   if (outcome.kind !== "finished" && outcome.kind !== "error")
     yield { type: "stuck", time, how: outcome.kind };
   yield { type: "exit", time, exitCode: outcome.kind === "finished" ? outcome.exitCode : null };
   yield { type: "trace", trace };
+}
+
+type Join = Extract<ProcessEvent, { type: "join.begin" | "join.end" }>;
+
+function joinBegin({ exitCode: _later, ...told }: Extract<Join, { type: "join.end" }>): ProcessEvent {
+  return { ...told, type: "join.begin" };
+}
+
+function joinOf({ process, target }: Join): string {
+  return `${process.pid} ${target.pid}`;
 }
 
 /** What a process did, if a run tells that. */
@@ -46,7 +67,10 @@ function processEvent(event: TraceEvent, trace: Trace, file: string): ProcessEve
       if (event.operation !== "join" || event.target === undefined) return undefined;
       return { ...base, type: "join.begin", target: refOf(trace, event.target) };
     case "output":
-      return { ...base, type: event.type, stream: event.stream, text: event.text };
+      // What the runtime says of a process that died is in no trace: all that went to stderr is told in the end.
+      return event.stream === "stderr"
+        ? undefined
+        : { ...base, type: event.type, stream: event.stream, text: event.text };
     default:
       return undefined;
   }

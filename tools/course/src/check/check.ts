@@ -17,6 +17,9 @@ const OPTIONS = {
   course: { type: "string", default: COURSE },
 } as const;
 
+/** How many schedules are drawn at random for each program that is graded; `content:seeds` draws more. */
+const SEEDS = 20;
+
 /** `content:check`: reads the whole course, runs its programs, and says every fault. */
 export async function check(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
@@ -45,7 +48,7 @@ async function runAll(lessons: readonly Lesson[], folder: string, prefix: string
       : "There is no CPython 3 on this machine: what program.py prints is not compared",
   );
   using programs = new Programs();
-  const faults = await runLessons(lessons, { folder, programs, python }, (outcome) => {
+  const faults = await runLessons(lessons, { folder, programs, python, seeds: SEEDS }, (outcome) => {
     console.log(outcomeLine(outcome));
     for (const line of faultLines(outcome.faults, prefix)) console.error(`  ${line}`);
   });

@@ -1,7 +1,16 @@
-import { type Exercise, type Fault, type Language, LANGUAGES, type Lesson } from "@mp/content";
+import {
+  type Check,
+  type Exercise,
+  type Expectations,
+  type Fault,
+  type Language,
+  LANGUAGES,
+  type Lesson,
+} from "@mp/content";
 import { type Grading, messageIds, resultsOf, unknownWords } from "@mp/tutor";
 import { checkFile, loadCheck } from "@mp/tutor/node";
 import { type Bench, PATIENCE } from "./lesson.ts";
+import { otherMessage } from "./sampled.ts";
 
 /**
  * Grades what an exercise comes with: the start fails, the solution passes, each mistake gets its own message. In Spanish all
@@ -10,13 +19,14 @@ import { type Bench, PATIENCE } from "./lesson.ts";
 export async function checkExercise(lesson: Lesson, bench: Bench): Promise<readonly Fault[]> {
   const { exercise } = lesson;
   if (!exercise) return [];
+  let check: Check | Expectations;
   try {
-    await loadCheck(bench.folder, lesson);
+    check = await loadCheck(bench.folder, lesson);
   } catch (error) {
     return [{ file: exercise.check, field: "file", problem: String(error), mend: "Mend the check" }];
   }
   const budget = { ...lesson.budget, timeMs: lesson.budget.timeMs * PATIENCE };
-  const graded = new GradedPrograms({ ...lesson, budget }, exercise, bench);
+  const graded = new GradedPrograms({ lesson: { ...lesson, budget }, exercise, check }, bench);
   return [
     ...(await graded.start()),
     ...(await graded.solution("es")),
@@ -25,14 +35,22 @@ export async function checkExercise(lesson: Lesson, bench: Bench): Promise<reado
   ];
 }
 
+interface CheckedExercise {
+  readonly lesson: Lesson;
+  readonly exercise: Exercise;
+  readonly check: Check | Expectations;
+}
+
 class GradedPrograms {
   readonly #lesson: Lesson;
   readonly #exercise: Exercise;
+  readonly #check: Check | Expectations;
   readonly #bench: Bench;
 
-  constructor(lesson: Lesson, exercise: Exercise, bench: Bench) {
+  constructor({ lesson, exercise, check }: CheckedExercise, bench: Bench) {
     this.#lesson = lesson;
     this.#exercise = exercise;
+    this.#check = check;
     this.#bench = bench;
   }
 
@@ -73,15 +91,27 @@ class GradedPrograms {
   }
 
   async #graded(source: string): Promise<{ readonly grading: Grading; readonly faults: readonly Fault[] }> {
-    const { folder, programs, signal } = this.#bench;
+    const { explorer, folder, programs, seeds, signal } = this.#bench;
     const file = programs.write(source, this.#exercise.file);
     const { grading } = await checkFile({
       courseFolder: folder,
       lesson: this.#lesson,
       file,
+      ...(explorer && { explorer }),
+      ...(seeds !== undefined && { seeds }),
       ...(signal && { signal }),
     });
-    return { grading, faults: this.#wordFaults(grading) };
+    return { grading, faults: [...this.#wordFaults(grading), ...(await this.#seedFaults(file, grading))] };
+  }
+
+  /** A check that says something else under another schedule. */
+  async #seedFaults(file: string, grading: Grading): Promise<readonly Fault[]> {
+    const { explorer, seeds } = this.#bench;
+    if (!explorer || seeds === undefined) return [];
+    const other = await otherMessage({ file, check: this.#check, grading }, seeds, explorer);
+    if (other === undefined) return [];
+    const problem = `of one of its programs it says ${other} under another schedule, and ${messageIds(grading)[0] ?? "that it passes"} else`;
+    return [this.#fault("check.ts", problem, "Look at what holds under every schedule only")];
   }
 
   /** Words the check used that messages.json does not have, and gaps in them that it did not fill. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Fault, Lesson } from "@mp/content";
+import { Explorer } from "@mp/tutor/node";
 import { checkExercise } from "./exercise.ts";
 import { type Bench, checkLesson } from "./lesson.ts";
 
@@ -11,7 +12,7 @@ export interface LessonOutcome {
   readonly time: number;
 }
 
-/** Runs the programs of lessons, as many lessons at once as the machine has cores, and tells each as it is done. */
+/** Runs the programs of lessons, one more lesson at once than the machine has cores, as programs wait; and tells each as it is done. */
 export async function runLessons(
   lessons: readonly Lesson[],
   bench: Bench,
@@ -20,13 +21,14 @@ export async function runLessons(
   const left = [...lessons];
   const found: Fault[] = [];
   const work = async () => {
+    using explorer = new Explorer();
     for (let lesson = left.shift(); lesson && !bench.signal?.aborted; lesson = left.shift()) {
-      const outcome = await runLesson(lesson, bench);
+      const outcome = await runLesson(lesson, { ...bench, explorer });
       found.push(...outcome.faults);
       if (!bench.signal?.aborted) tell(outcome);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
   return found;
 }
 

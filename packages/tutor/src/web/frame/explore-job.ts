@@ -18,7 +18,7 @@ export function exploreJob({ program, ...search }: ExploreJob, host: string): Pr
 export function replayJob({ program, schedule }: ReplayJob, host: string): Promise<Replayed> {
   return byTurns(program, host, async (explorable) => {
     const { execution, trace } = await traced(explorable, schedule);
-    return { outcome: execution.outcome, trace };
+    return { outcome: execution.outcome, output: execution.output, trace };
   });
 }
 
