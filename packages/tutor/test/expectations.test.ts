@@ -85,6 +85,19 @@ test("what is typical of a mistake gets its own message", () => {
   expect(["suma: 2", "suma: 0", "sum: 1", "none"].map(told)).toEqual([undefined, "nothing", "some", "lost"]);
 });
 
+test.each([
+  ["quedan: 1\nquedan: -1\n", "quedan: -1"],
+  ["left: 1\nleft: -1\n", "left: -1"],
+])("of %j, the line that differs is the same in either language", (output, got) => {
+  const left = "[[es:quedan|en:left]]: <n>";
+  const lines = { order: "any", lines: [left, left] } as const;
+  const [verdict] = judge(
+    { expects: [{ test: "takes", task: 1, holds: { prints: lines }, message: "nothing" }] },
+    explored({ output }),
+  );
+  expect(verdict?.failure?.values).toMatchObject({ got });
+});
+
 test("what was wanted is said in the student's language", () => {
   const verdicts = judge({ expects }, explored({ output: "sum: 1" }));
   const words = { tests: {}, messages: { lost: { es: "{got}, no {wanted}", en: "{got}, not {wanted}" } } };

@@ -97,15 +97,26 @@ function endedBy({ kind, exitCode = 0 }: ExploredOutcome, how: "deadlock" | "ste
   return kind === how;
 }
 
-// The program prints in the language of its student, and nobody says here which one that is. What was wanted stays as it is
-// written, for all languages.
+// What was wanted stays as it is written, for all languages.
 function differs(printed: string, { order, lines }: ExpectedOutput): OutputDifference | undefined {
-  const differences = LANGUAGES.map((language) =>
-    outputDifference(printed, { order, lines: lines.map((line) => localize(line, language)) }),
-  );
-  const [difference] = differences;
-  if (!difference || differences.includes(undefined)) return undefined;
-  const { wanted, ...rest } = difference;
-  const asWritten = lines.find((line) => localize(line, LANGUAGES[0]) === wanted);
+  const tries = LANGUAGES.map((language) => {
+    const expected = lines.map((line) => localize(line, language));
+    return { expected, difference: outputDifference(printed, { order, lines: expected }) };
+  });
+  if (tries.some(({ difference }) => difference === undefined)) return undefined;
+  const [closest] = tries.toSorted((a, b) => known(printed, b.expected) - known(printed, a.expected));
+  if (!closest?.difference) return undefined;
+  const { wanted, ...rest } = closest.difference;
+  const asWritten = lines[closest.expected.indexOf(wanted ?? "")];
   return { ...rest, ...(asWritten !== undefined && { wanted: asWritten }) };
+}
+
+/**
+ * How many of the printed lines are among these. The program prints in the language of its student, and nobody says here which one that
+ * is: it is the one whose lines it prints.
+ */
+function known(printed: string, lines: readonly string[]): number {
+  const isKnown = (line: string) =>
+    lines.some((each) => !outputDifference(line, { order: "exact", lines: [each] }));
+  return printed.split("\n").filter((line) => line !== "" && isKnown(line)).length;
 }
