@@ -16,6 +16,16 @@ async function expectLines(program: string, expected: string[]): Promise<void> {
 describe.concurrent("the programs of the seeds", { timeout: 90_000 }, () => {
   test("a basic process", () => expectLines("basic-process", ["parent 1", "child 2 of 1"]));
 
+  test("with flags of V8, which no thread can be given", async () => {
+    const program = new URL("programs/basic-process.ts", import.meta.url).pathname;
+    const outcome = await runNode("--expose-gc", "--no-deprecation", "--max-old-space-size=300", program);
+    expect({ ...outcome, stdout: lines(outcome) }).toEqual({
+      code: 0,
+      stdout: ["parent 1", "child 2 of 1"],
+      stderr: "",
+    });
+  });
+
   test("pid and isAlive", async () => {
     const outcome = await run("pid-and-alive");
     expect(outcome).toMatchObject({ code: 0, stderr: "" });

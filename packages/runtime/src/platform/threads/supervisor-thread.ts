@@ -43,12 +43,14 @@ function start(engine: Engine, first: Envelope, onMessage: (message: Envelope) =
   sent = 0;
   if (!endsPrepared) process.once("exit", runEndings);
   endsPrepared = true;
-  const worker = new Worker(threadFile(engine, "supervisor"), {
-    name: "mp supervisor",
-    workerData: { buffer: family().heap.buffer, [EARLY_KEY]: maySpare() && isPlain(first) },
-    env: SHARE_ENV,
-    execArgv: threadFlags(process.execArgv),
-  });
+  const make = (execArgv: string[]): Worker =>
+    new Worker(threadFile(engine, "supervisor"), {
+      name: "mp supervisor",
+      workerData: { buffer: family().heap.buffer, [EARLY_KEY]: maySpare() && isPlain(first) },
+      env: SHARE_ENV,
+      execArgv,
+    });
+  const worker = withFlags(threadFlags(process.execArgv), make);
   worker.on("message", (message: Envelope) => {
     if (message.type === "idle") linger((message as Idle).received);
     else onMessage(message);
@@ -69,6 +71,17 @@ function start(engine: Engine, first: Envelope, onMessage: (message: Envelope) =
 /** Whether a message starts a process that may begin in a spare thread. */
 function isPlain(message: Envelope): boolean {
   return message.type === "spawn" && (message as Spawn).resourceLimits === undefined;
+}
+
+/** Makes a thread with flags of this program. Node refuses some, such as V8's (`--max-old-space-size=…`): those hold for all threads anyway. */
+function withFlags(flags: string[], make: (flags: string[]) => Worker): Worker {
+  try {
+    return make(flags);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code !== "ERR_WORKER_INVALID_EXEC_ARGV") throw error;
+    return make(flags.filter((flag) => !message.includes(flag)));
+  }
 }
 
 /** The flags of this program that its threads take over: all but those that say what the main thread runs. */
