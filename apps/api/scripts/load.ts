@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,9 +30,10 @@ async function compare(path: string): Promise<void> {
   await using bare = await startBare(body);
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const theirs = await measure(bare.url);
-    const ours = await measure(`${server.url}${path}`);
-    rounds.push({ ratio: ours.perSecond / theirs.perSecond, ours, theirs });
+    const theirs = await measure(bare.url, bare.pid);
+    const ours = await measure(`${server.url}${path}`, server.pid);
+    const byProcessor = theirs.microseconds / ours.microseconds;
+    rounds.push({ ratio: ours.perSecond / theirs.perSecond, byProcessor, ours, theirs });
   }
   // The first of each warms both up.
   const [median] = rounds
@@ -40,24 +41,39 @@ async function compare(path: string): Promise<void> {
     .toSorted((a, b) => a.ratio - b.ratio)
     .slice(Math.floor((ROUNDS - 1) / 2));
   if (!median) throw new Error("Nothing was measured. Use more rounds.");
-  const { ratio, ours, theirs } = median;
+  const { ratio, byProcessor, ours, theirs } = median;
   console.log(
-    `${path} (${body.length} bytes): ${ratio.toFixed(2)} × the bare app: ${ours.perSecond} and ${theirs.perSecond} requests/s, ` +
+    `${path} (${body.length} bytes): ${ratio.toFixed(2)} × the bare app, ${byProcessor.toFixed(2)} × by what each takes of the processor: ${ours.perSecond} and ${theirs.perSecond} requests/s, ` +
       `p99 ${ours.p99} and ${theirs.p99} ms, ${CONNECTIONS} connections`,
   );
 }
 
-async function measure(url: string): Promise<{ perSecond: number; p99: number }> {
+interface Measured {
+  readonly perSecond: number;
+  readonly p99: number;
+  /** Of the processor, for each request: what it would be on a machine that does nothing else. */
+  readonly microseconds: number;
+}
+
+async function measure(url: string, pid: number): Promise<Measured> {
+  const before = processorOf(pid);
   const { requests, latency, non2xx, errors } = await autocannon({
     url,
     connections: CONNECTIONS,
     duration: SECONDS,
   });
   if (non2xx + errors > 0) throw new Error(`${non2xx} answers were no success, and ${errors} failed: ${url}`);
-  return { perSecond: Math.round(requests.average), p99: latency.p99 };
+  const microseconds = ((processorOf(pid) - before) * 1000) / requests.total;
+  return { perSecond: Math.round(requests.average), p99: latency.p99, microseconds };
 }
 
-async function startBare(body: string): Promise<{ url: string } & AsyncDisposable> {
+/** Milliseconds of the processor that a process has had; the kernel counts in hundredths of a second. */
+function processorOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+async function startBare(body: string): Promise<{ url: string; pid: number } & AsyncDisposable> {
   const child = spawn(process.execPath, [fileURLToPath(new URL("bare.ts", import.meta.url))], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -65,6 +81,7 @@ async function startBare(body: string): Promise<{ url: string } & AsyncDisposabl
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   return {
     url: line.toString().trim(),
+    pid: child.pid ?? 0,
     async [Symbol.asyncDispose]() {
       child.kill();
       await once(child, "exit");

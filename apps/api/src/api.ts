@@ -3,11 +3,10 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
-import { readCourse } from "@mp/content/node";
 import type { Sandbox } from "@mp/sandbox";
 import { createApp } from "./app.ts";
 import { type Config, databaseOf } from "./config.ts";
-import { courseFolder } from "./course.ts";
+import { courseFolder, courseIn } from "./course.ts";
 import { Metrics } from "./http/metrics.ts";
 import type { Log } from "./log.ts";
 import { chooseSandbox } from "./sandboxes/choose.ts";
@@ -33,7 +32,7 @@ export async function openApi(
   sandbox: Sandbox = chooseSandbox(config),
 ): Promise<Api> {
   const folder = courseFolder();
-  const course = readCourse(folder);
+  const course = await courseIn(folder);
   const store = await openStore(databaseOf(config));
   const owner = ownerName();
   const closing = new AbortController();
@@ -57,7 +56,10 @@ export async function openApi(
   const server =
     config.MP_API_ROLE === "runner"
       ? undefined
-      : await listen(createApp({ config, services, metrics, log }).fetch, config);
+      : await listen(
+          createApp({ config, services, metrics, log, traces: await tracesOf(config) }).fetch,
+          config,
+        );
   return {
     url: server && addressOf(server),
     sandbox,
@@ -92,6 +94,13 @@ async function meansOf(
     queue: await BossQueue.open({ address: config.DATABASE_URL, store, log, concurrency, sweepMs }),
     signals: await PostgresSignals.open(store.pool, config.DATABASE_URL),
   };
+}
+
+/** Loaded when asked for: what OpenTelemetry has of names alone takes 20 MB. */
+async function tracesOf({ MP_API_TRACES }: Config) {
+  if (MP_API_TRACES === "off") return undefined;
+  const { httpInstrumentationMiddleware } = await import("@hono/otel");
+  return httpInstrumentationMiddleware();
 }
 
 function policyOf(config: Config) {

@@ -1,5 +1,5 @@
 /** The routes, behind what every request goes through. It opens nothing and listens nowhere: tests and `main.ts` do. */
-import { httpInstrumentationMiddleware } from "@hono/otel";
+import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
@@ -36,13 +36,16 @@ export interface AppParts {
   readonly services: Services;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Makes a span of each request. */
+  readonly traces?: MiddlewareHandler | undefined;
 }
 
 /** Builds the API. */
-export function createApp({ config, services, metrics, log }: AppParts): Router {
+export function createApp(parts: AppParts): Router {
+  const { config, services, metrics, log } = parts;
   const app = router();
   app.onError(errorHandler(log));
-  common(app, { config, services, metrics, log });
+  common(app, parts);
   const cache = new ContentCache();
   const { courses, learners, progress, runs, readiness, streamOf } = services;
   const limit = (quota: Quota) => rateLimit(quota, config.MP_API_PROXIES);
@@ -71,12 +74,12 @@ export function createApp({ config, services, metrics, log }: AppParts): Router 
 }
 
 /** What every request goes through, in this order. */
-function common(app: Router, { config, services, metrics, log }: AppParts): void {
+function common(app: Router, { config, services, metrics, log, traces }: AppParts): void {
   app.use(requestId());
   app.use(secureHeaders());
   app.use(requestLog(log));
   app.use(metrics.middleware());
-  if (config.MP_API_TRACES === "on") app.use(httpInstrumentationMiddleware());
+  if (traces) app.use(traces);
   if (config.MP_API_ORIGINS.length > 0) app.use("/v1/*", crossOrigin(config.MP_API_ORIGINS));
   // Not even looked for where there is none: looking makes a whole Request of what came.
   const limitBody = bodyLimit({

@@ -10,8 +10,8 @@ import type { ApiContext } from "./environment.ts";
 import { languageFor } from "./language.ts";
 
 interface Stored {
-  /** As bytes: a text would be encoded anew each time. */
-  readonly body: Uint8Array<ArrayBuffer>;
+  /** A text, which Node sends in one piece with the head; bytes would be a second one, and take longer than encoding them. */
+  readonly body: string;
   readonly etag: string;
   gzip?: Uint8Array<ArrayBuffer>;
 }
@@ -38,7 +38,7 @@ export class ContentCache {
   #stored(key: string, build: () => unknown): Stored {
     const known = this.#kept.get(key);
     if (known) return known;
-    const body = new TextEncoder().encode(JSON.stringify(build()));
+    const body = JSON.stringify(build());
     const stored = { body, etag: createHash("sha256").update(body).digest("base64url").slice(0, 22) };
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= KEPT && oldest !== undefined) this.#kept.delete(oldest);

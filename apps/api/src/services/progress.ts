@@ -16,6 +16,8 @@ export interface StoredProgress {
 
 /** Whoever writes at the same time is tried again this often. */
 const TRIES = 20;
+/** Characters of a progress at most: a whole course, done by somebody who checks everything a hundred times, has a tenth of it. */
+const SIZE_MOST = 1_000_000;
 
 /** Keeps learners' progress. Every change is a function of what is there, and none is lost to another that happens at once. */
 export class ProgressService {
@@ -46,6 +48,8 @@ export class ProgressService {
       const { progress, revision } = await this.read(learner);
       const changed = change(progress);
       const data = JSON.stringify(changed);
+      if (data.length > SIZE_MOST)
+        throw new Problem("too-large", `A progress may have ${SIZE_MOST} characters at most.`);
       if (await writeProgress(this.#store.db, learner, data, { revision, now: timestamp() }))
         return { progress: changed, revision: revision + 1 };
     }

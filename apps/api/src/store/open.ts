@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { migrate } from "./migrations.ts";
 import { sqliteDialect } from "./sqlite.ts";
 import type { Database, Tables } from "./tables.ts";
@@ -15,7 +15,7 @@ export interface Store extends AsyncDisposable {
 
 /** Opens a database and brings its tables up to date. @param address `postgres://…`, or the path of a file for SQLite. */
 export async function openStore(address: string): Promise<Store> {
-  const pool = isPostgres(address) ? postgresPool(address) : undefined;
+  const pool = isPostgres(address) ? await postgresPool(address) : undefined;
   const dialect = pool ? new PostgresDialect({ pool }) : sqliteDialect(address);
   const db = new Kysely<Tables>({ dialect });
   const close = async () => {
@@ -40,7 +40,8 @@ export function isPostgres(address: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(address);
 }
 
-function postgresPool(connectionString: string): Pool {
+async function postgresPool(connectionString: string): Promise<Pool> {
+  const { Pool } = await import("pg");
   const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
   // A connection that nobody uses may break, as when the server starts anew: the next query opens another.
   pool.on("error", () => {});

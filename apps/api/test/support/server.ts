@@ -7,6 +7,7 @@ const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** Ends it as it should end. @returns Its exit code. */
   end(): Promise<number | null>;
   /** Ends it as no process can help. */
@@ -27,6 +28,7 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
   };
   return {
     url,
+    pid: child.pid ?? 0,
     end: () => endBy("SIGTERM"),
     kill: async () => void (await endBy("SIGKILL")),
   };
