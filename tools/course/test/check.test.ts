@@ -1,5 +1,6 @@
 import { describeFault, type Fault } from "@mp/content";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Explorer } from "@mp/tutor/node";
 import { checkExercise } from "../src/check/exercise.ts";
 import { checkLesson } from "../src/check/lesson.ts";
 import { Programs } from "../src/check/programs.ts";
@@ -117,4 +118,24 @@ test("a gap in a message that the check does not fill; then, the check saved ane
 test("a check that does not load", async () => {
   course.edit(`${EXERCISE}/check.ts`, "export default check;", "export { check };");
   expect(await exerciseFaults()).toMatchObject([{ file: `${EXERCISE}/check.ts` }]);
+});
+
+test("a check that goes by what only some schedules show", async () => {
+  course.edit(
+    `${EXERCISE}/check.ts`,
+    "export default check;",
+    // Whoever of two processes prints first is up to the schedule; here, the parent or its child.
+    `const first: Check = (run) => {
+      const [output] = run.events.filter(({ type }) => type === "output");
+      return output?.process.pid === run.main.pid ? check(run) : check({ ...run, events: [] });
+    };
+    export default first;`,
+  );
+  course.edit(`${EXERCISE}/solution/main.ts`, "p.start();", 'p.start(); console.log("parent");');
+  using explorer = new Explorer();
+  const bench = { folder: course.folder, programs, python, explorer, seeds: 20 };
+  const faults = await checkExercise(course.lesson("ejercicio"), bench);
+  expect(faults.map(({ problem }) => problem)).toContainEqual(
+    expect.stringContaining("under another schedule"),
+  );
 });
