@@ -2,7 +2,7 @@ import type { Language, Lesson } from "@mp/content";
 import type { LessonProgress, Progress } from "./format.ts";
 
 /** How far a lesson is. */
-export function statusOf(progress: Progress, lesson: Lesson): "new" | "started" | "done" {
+export function statusOf(progress: Progress, lesson: Pick<Lesson, "id">): "new" | "started" | "done" {
   const own = progress.lessons[lesson.id];
   if (!own) return "new";
   return own.doneAt ? "done" : "started";

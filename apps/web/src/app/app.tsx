@@ -1,0 +1,26 @@
+/** The pages of the site. */
+
+import type { ReactNode } from "react";
+import { Navigate, Route, Routes, useLocation } from "react-router";
+import { LessonPage } from "../pages/lesson-page.tsx";
+import { MapPage } from "../pages/map-page.tsx";
+import { NotFound } from "../pages/not-found.tsx";
+import { languageIn, LanguageProvider } from "./language.tsx";
+import { Shell } from "./shell.tsx";
+
+/** The app at an address. */
+export function App(): ReactNode {
+  const { pathname } = useLocation();
+  return (
+    <LanguageProvider value={languageIn(pathname) ?? "es"}>
+      <Shell>
+        <Routes>
+          <Route path="/" element={<Navigate to="/es/" replace />} />
+          <Route path="/:language" element={<MapPage />} />
+          <Route path="/:language/:lesson" element={<LessonPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Shell>
+    </LanguageProvider>
+  );
+}

@@ -1,0 +1,38 @@
+/** What could not be drawn is told, with a way on. */
+
+import { Component, type ReactNode } from "react";
+import { useWords } from "./language.tsx";
+
+interface BoundaryProps {
+  readonly children: ReactNode;
+}
+
+/** Draws what is inside, or why it can't. */
+export class Boundary extends Component<BoundaryProps, { readonly error?: Error }> {
+  override state: { readonly error?: Error } = {};
+
+  static getDerivedStateFromError(error: Error): { readonly error: Error } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    return error === undefined ? (
+      this.props.children
+    ) : (
+      <Broken error={error} retry={() => this.setState({})} />
+    );
+  }
+}
+
+function Broken({ error, retry }: { readonly error: Error; readonly retry: () => void }): ReactNode {
+  const text = useWords();
+  return (
+    <div className="broken" role="alert">
+      <p>{text.broken(error.message)}</p>
+      <button type="button" onClick={retry}>
+        {text.retry}
+      </button>
+    </div>
+  );
+}

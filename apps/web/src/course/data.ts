@@ -1,0 +1,55 @@
+/** The course as pages get it: a table of contents, and each lesson by itself. Made by `course/make.ts` when the app is built. */
+
+import type { Lesson, Localized } from "@mp/content";
+
+/** A lesson in the table of contents. */
+export interface LessonEntry {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: Lesson["kind"];
+  readonly minutes: number;
+  readonly title: Localized;
+  readonly objective: Localized;
+}
+
+/** A module in the table of contents. */
+export interface ModuleEntry {
+  readonly id: string;
+  readonly number: number;
+  readonly title: Localized;
+  readonly summary: Localized;
+  readonly lessons: readonly LessonEntry[];
+}
+
+/** The table of contents. */
+export interface CourseIndex {
+  readonly title: Localized;
+  readonly summary: Localized;
+  readonly modules: readonly ModuleEntry[];
+}
+
+/** A term that a lesson uses. */
+export interface TermEntry {
+  readonly name: Localized;
+  readonly meaning: Localized;
+}
+
+/** What a lesson's page needs. */
+export interface LessonData {
+  readonly lesson: Lesson;
+  /** The terms its texts link to, by id. */
+  readonly terms: Readonly<Record<string, TermEntry>>;
+}
+
+/** Where the table of contents is, from the root of the site. */
+export const INDEX = "data/course.json";
+
+/** Where a lesson is, from the root of the site. */
+export function lessonData(id: string): string {
+  return `data/lessons/${id}.json`;
+}
+
+/** Every lesson, in order. */
+export function entriesOf({ modules }: CourseIndex): readonly LessonEntry[] {
+  return modules.flatMap(({ lessons }) => lessons);
+}

@@ -1,0 +1,19 @@
+/** Addresses of pages: `/es/`, `/es/el-cerrojo/`. */
+
+import { isLanguage, type Language } from "@mp/content";
+
+/** The course's map in a language. */
+export function mapPath(language: Language): string {
+  return `/${language}/`;
+}
+
+/** A lesson's page. */
+export function lessonPath(language: Language, id: string): string {
+  return `/${language}/${id}/`;
+}
+
+/** The same page in another language. */
+export function inLanguage(path: string, language: Language): string {
+  const [, first = "", ...rest] = path.split("/");
+  return isLanguage(first) ? ["", language, ...rest].join("/") : mapPath(language);
+}

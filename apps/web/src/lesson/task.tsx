@@ -1,0 +1,18 @@
+/** A task of an exercise. */
+
+import type { Section } from "@mp/content";
+import type { ReactNode } from "react";
+import { useWords } from "../app/language.tsx";
+import { Blocks } from "../text/blocks.tsx";
+
+/** Draws what is to be done. */
+export function Task({ section }: { readonly section: Extract<Section, { kind: "task" }> }): ReactNode {
+  const text = useWords();
+  return (
+    <section className="task">
+      <p className="kicker">{text.task(section.number)}</p>
+      <h2>{section.heading}</h2>
+      <Blocks of={section.blocks} />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+/** Code in colours. */
+
+import typescript from "highlight.js/lib/languages/typescript";
+import python from "highlight.js/lib/languages/python";
+import { createLowlight } from "lowlight";
+import type { ReactNode } from "react";
+
+const lowlight = createLowlight({ typescript, python });
+lowlight.registerAlias({ typescript: ["ts", "js"], python: ["py"] });
+
+type Tree = ReturnType<typeof lowlight.highlight>;
+type Node = Tree["children"][number];
+
+/** A piece of code as coloured lines: each a list of pieces. */
+export function Highlighted({
+  code,
+  language,
+}: {
+  readonly code: string;
+  readonly language: string;
+}): ReactNode {
+  if (!lowlight.registered(language)) return code;
+  return lowlight.highlight(language, code).children.map((node, at) => <Piece key={at} of={node} />);
+}
+
+function Piece({ of }: { readonly of: Node }): ReactNode {
+  if (of.type === "text") return of.value;
+  if (of.type !== "element") return null;
+  const names = of.properties["className"];
+  const inner = of.children.map((node, at) => <Piece key={at} of={node} />);
+  return <span className={Array.isArray(names) ? names.join(" ") : undefined}>{inner}</span>;
+}
