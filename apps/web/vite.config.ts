@@ -2,7 +2,12 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { readCourse } from "@mp/content/node";
 import { courseFiles } from "./src/course/make.ts";
-import { pageHeaders } from "./server/headers.ts";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { headersOf } from "./server/headers.ts";
+import { SANDBOX } from "./scripts/sandbox.ts";
+
+const COURSE = fileURLToPath(new URL("../../content", import.meta.url));
 
 /** The course's data in the development server, read anew for each page. */
 function course(): Plugin {
@@ -10,14 +15,19 @@ function course(): Plugin {
     name: "course",
     configureServer({ middlewares }) {
       middlewares.use((request, response, next) => {
-        for (const [name, value] of Object.entries(pageHeaders({ development: true })))
-          response.setHeader(name, value);
         const path = request.url?.slice(1).replace(/\?.*$/, "") ?? "";
-        if (!path.startsWith("data/")) return next();
-        const file = courseFiles(readCourse(new URL("../../content", import.meta.url).pathname)).get(path);
-        response.statusCode = file === undefined ? 404 : 200;
-        response.setHeader("content-type", "application/json");
-        response.end(JSON.stringify(file ?? null));
+        const headers = headersOf(`/${path}`, { development: true });
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        const sandbox = SANDBOX.get(path);
+        if (sandbox !== undefined) {
+          response.setHeader("content-type", path.endsWith(".html") ? "text/html" : "text/javascript");
+          response.end(readFileSync(sandbox));
+        } else if (path.startsWith("data/")) {
+          const file = courseFiles(readCourse(COURSE)).get(path);
+          response.statusCode = file === undefined ? 404 : 200;
+          response.setHeader("content-type", "application/json");
+          response.end(JSON.stringify(file ?? null));
+        } else next();
       });
     },
   };

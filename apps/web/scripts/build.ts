@@ -1,6 +1,6 @@
 /** Builds the site: the app, the course's data, and every page in every language drawn before it is asked for. */
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { LANGUAGES, lessonsOf } from "@mp/content";
@@ -9,6 +9,7 @@ import { build } from "vite";
 import { INDEX, lessonData } from "../src/course/data.ts";
 import { courseFiles } from "../src/course/make.ts";
 import { lessonPath, mapPath } from "../src/course/paths.ts";
+import { SANDBOX } from "./sandbox.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -24,12 +25,15 @@ const { render } = (await import(
   pathToFileURL(join(server, "entry-server.js")).href
 )) as typeof import("../src/entry-server.tsx");
 
+const HEAD = /<title>.*?<\/title>|<meta name="description"[^>]*>/gs;
 const template = readFileSync(join(dist, "index.html"), "utf8");
 for (const [path, value] of files) write(path, JSON.stringify(value));
 for (const language of LANGUAGES) {
   await page(mapPath(language), [INDEX]);
   for (const { id } of lessonsOf(course)) await page(lessonPath(language, id), [INDEX, lessonData(id)]);
 }
+mkdirSync(join(dist, "sandbox"), { recursive: true });
+for (const [path, file] of SANDBOX) copyFileSync(file, join(dist, path));
 write("index.html", readFileSync(join(dist, "es/index.html"), "utf8"));
 rmSync(server, { recursive: true });
 console.log(`${LANGUAGES.length * (lessonsOf(course).length + 1)} pages`);
@@ -39,11 +43,11 @@ async function page(address: string, paths: readonly string[]): Promise<void> {
   const data = Object.fromEntries(paths.map((path) => [path, files.get(path)]));
   const drawn = await render(address, data);
   // Titles and descriptions are drawn where they stand; in a page they belong to its head.
-  const head = drawn.match(/<title>.*?<\/title>|<meta name="description"[^>]*>/gs) ?? [];
+  const head = drawn.match(HEAD) ?? [];
   const html = template
     .replace('<html lang="es">', `<html lang="${address.slice(1, 3)}">`)
     .replace("<!--head-->", () => head.join(""))
-    .replace("<!--app-->", () => drawn)
+    .replace("<!--app-->", () => drawn.replaceAll(HEAD, ""))
     .replace("<!--data-->", () => `<script type="application/json" id="data">${inScript(data)}</script>`);
   write(join(address, "index.html"), html);
 }

@@ -1,22 +1,25 @@
-/** The headers of every page: shared memory needs the first two; the policy lets nothing in that is not ours. */
+/**
+ * The headers of every answer: shared memory needs the first two, and the frame of the sandbox the third; the policy lets nothing in that is not ours.
+ */
 
-/** Headers by name. */
-export function pageHeaders({ development = false } = {}): Readonly<Record<string, string>> {
+/** Headers by name, for a path. */
+export function headersOf(path: string, { development = false } = {}): Readonly<Record<string, string>> {
   return {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-embedder-policy": "require-corp",
     "cross-origin-resource-policy": "cross-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
-    // Vite's development server puts scripts into pages.
-    ...(development ? {} : { "content-security-policy": POLICY }),
+    // Vite's development server puts scripts into pages. The sandbox has a policy of its own, in its page.
+    ...(development || path.startsWith("/sandbox/") ? {} : { "content-security-policy": POLICY }),
   };
 }
 
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  // The editor makes its style sheet itself.
+  "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",

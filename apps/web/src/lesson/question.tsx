@@ -2,11 +2,11 @@
 
 import type { Lesson, Section } from "@mp/content";
 import { advance, answersTo } from "@mp/tutor";
-import { useStore } from "@mp/tutor/react";
 import type { ReactNode } from "react";
 import { useWords } from "../app/language.tsx";
 import { Blocks } from "../text/blocks.tsx";
 import { Inlines } from "../text/inline.tsx";
+import { useProgress } from "../state/hydrated.ts";
 import { student } from "../state/student.ts";
 
 type QuestionSection = Extract<Section, { kind: "question" }>;
@@ -20,7 +20,7 @@ export function Question({
   readonly lesson: Lesson;
 }): ReactNode {
   const text = useWords();
-  const progress = useStore(student.progress);
+  const progress = useProgress();
   const chosen = answersTo(progress.lessons[lesson.id], section.id);
   const choose = (answer: number): void => {
     const step = { type: "answered", question: section.id, answer } as const;

@@ -8,6 +8,7 @@ import { type CourseIndex, entriesOf, INDEX, lessonData, type LessonData } from 
 import { load } from "../course/load.ts";
 import { lessonPath } from "../course/paths.ts";
 import { Question } from "../lesson/question.tsx";
+import { Workbench } from "../lesson/workbench.tsx";
 import { Task } from "../lesson/task.tsx";
 import { Blocks } from "../text/blocks.tsx";
 import { TermsContext } from "../text/term.tsx";
@@ -28,7 +29,7 @@ function Known({ id, index }: { readonly id: string; readonly index: CourseIndex
     <TermsContext value={terms}>
       <title>{`${text.title} · ${index.title[language]}`}</title>
       <meta name="description" content={lesson.objective[language]} />
-      <article className="lesson">
+      <article className="lesson with-run">
         <header className="lesson-head">
           <p className="kicker">{lesson.number}</p>
           <h1>{text.title}</h1>
@@ -40,6 +41,7 @@ function Known({ id, index }: { readonly id: string; readonly index: CourseIndex
             <Part key={at} section={section} lesson={lesson} />
           ))}
         </div>
+        <Workbench key={lesson.id} lesson={lesson} />
       </article>
       <Neighbours id={id} index={index} />
     </TermsContext>

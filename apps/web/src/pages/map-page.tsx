@@ -1,21 +1,20 @@
 /** The map of the course: its modules, its lessons, and how far the student is. */
 
 import { lastOpenOf, statusOf } from "@mp/tutor";
-import { useStore } from "@mp/tutor/react";
 import { type ReactNode, use } from "react";
 import { Link } from "react-router";
 import { useLanguage, useWords } from "../app/language.tsx";
 import { type CourseIndex, entriesOf, INDEX, type LessonEntry, type ModuleEntry } from "../course/data.ts";
 import { load } from "../course/load.ts";
 import { lessonPath } from "../course/paths.ts";
-import { student } from "../state/student.ts";
+import { useProgress } from "../state/hydrated.ts";
 
 /** Draws the map. */
 export function MapPage(): ReactNode {
   const language = useLanguage();
   const text = useWords();
   const index = use(load<CourseIndex>(INDEX));
-  const progress = useStore(student.progress);
+  const progress = useProgress();
   const entries = entriesOf(index);
   const done = entries.filter(({ id }) => progress.lessons[id]?.doneAt !== undefined).length;
   const next = entries.find(({ id }) => id === lastOpenOf(progress)) ?? entries[0];
@@ -67,7 +66,7 @@ function ModuleCard({ module }: { readonly module: ModuleEntry }): ReactNode {
 function LessonRow({ entry }: { readonly entry: LessonEntry }): ReactNode {
   const language = useLanguage();
   const text = useWords();
-  const status = statusOf(useStore(student.progress), entry);
+  const status = statusOf(useProgress(), entry);
   return (
     <li>
       <Link className={`lesson-row ${status}`} to={lessonPath(language, entry.id)}>

@@ -4,10 +4,10 @@ import type { CodeFile, CodeStore, Program, StudentCode } from "@mp/tutor";
 
 const PREFIX = "mp-code/";
 
-/** Reads and writes them. */
+/** Reads and writes them; a version that is put away stays under a key of its own, with the moment. */
 export class BrowserCode implements CodeStore {
   read(file: CodeFile): string {
-    return localStorage.getItem(keyOf(file)) ?? given(file);
+    return stored(keyOf(file)) ?? givenSource(file);
   }
 
   program(file: CodeFile): Program {
@@ -19,32 +19,56 @@ export class BrowserCode implements CodeStore {
   }
 
   reset(file: CodeFile): string | undefined {
-    const own = localStorage.getItem(keyOf(file));
+    const own = stored(keyOf(file));
     if (own === null) return undefined;
-    const kept = `${keyOf(file)}@${new Date().toISOString()}`;
-    localStorage.setItem(kept, own);
+    const kept = putAside(keyOf(file), own);
     localStorage.removeItem(keyOf(file));
     return kept;
   }
 
   own(file: CodeFile): boolean {
-    return typeof localStorage !== "undefined" && localStorage.getItem(keyOf(file)) !== null;
+    return stored(keyOf(file)) !== null;
   }
 
   all(): StudentCode {
-    throw new Error("not yet");
+    const code: Record<string, Record<string, string>> = {};
+    for (const key of Object.keys(localStorage)) {
+      const [, lesson, name] = /^mp-code\/([^/]+)\/([^/@]+)$/.exec(key) ?? [];
+      if (lesson !== undefined && name !== undefined) (code[lesson] ??= {})[name] = stored(key) ?? "";
+    }
+    return code;
   }
 
-  take(): readonly string[] {
-    throw new Error("not yet");
+  take(code: StudentCode): readonly string[] {
+    return Object.entries(code).flatMap(([lesson, files]) =>
+      Object.entries(files).flatMap(([name, source]) => {
+        const key = `${PREFIX}${lesson}/${name}`;
+        const own = stored(key);
+        const kept = own === null || own === source ? [] : [putAside(key, own)];
+        localStorage.setItem(key, source);
+        return kept;
+      }),
+    );
   }
+}
+
+/** The program as the course gives it. */
+export function givenSource({ lesson, name, language }: CodeFile): string {
+  const source = lesson.exercise?.file === name ? lesson.exercise.start : lesson.programs[name];
+  return source?.[language] ?? "";
+}
+
+// Pages are drawn before they are sent, too: there is no storage then.
+function stored(key: string): string | null {
+  return typeof localStorage === "undefined" ? null : localStorage.getItem(key);
+}
+
+function putAside(key: string, source: string): string {
+  const kept = `${key}@${new Date().toISOString()}`;
+  localStorage.setItem(kept, source);
+  return kept;
 }
 
 function keyOf({ lesson, name }: CodeFile): string {
   return `${PREFIX}${lesson.id}/${name}`;
-}
-
-function given({ lesson, name, language }: CodeFile): string {
-  const source = lesson.exercise?.file === name ? lesson.exercise.start : lesson.programs[name];
-  return source?.[language] ?? "";
 }

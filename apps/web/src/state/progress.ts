@@ -20,10 +20,11 @@ export class BrowserProgress implements ProgressStore {
     const heard = ({ key }: StorageEvent): void => {
       if (key === KEY || key === null) listener();
     };
-    addEventListener("storage", heard);
     this.#listeners.add(listener);
+    // Pages are drawn before they are sent, where nothing is heard.
+    if (typeof window !== "undefined") addEventListener("storage", heard);
     return () => {
-      removeEventListener("storage", heard);
+      if (typeof window !== "undefined") removeEventListener("storage", heard);
       this.#listeners.delete(listener);
     };
   };

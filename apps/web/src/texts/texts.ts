@@ -37,4 +37,21 @@ export interface WebTexts {
   readonly broken: (what: string) => string;
   readonly retry: string;
   readonly measured: (what: string, script: string, date: string, machine: string) => string;
+  readonly earlier: (lines: number) => string;
+  readonly check: string;
+  readonly stopped: string;
+  readonly reduced: string;
+  readonly passed: string;
+  readonly failed: string;
+  readonly replay: string;
+  readonly timeline: string;
+  readonly inWords: string;
+  readonly ownVersion: string;
+  readonly reset: string;
+  readonly editor: string;
+  readonly help: string;
+  readonly hint: (shown: number, of: number) => string;
+  readonly parsons: string;
+  readonly diff: string;
+  readonly solution: string;
 }

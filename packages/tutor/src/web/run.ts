@@ -31,6 +31,8 @@ export async function* runInSandbox(
     events.within(STOPS_WITHIN_MS, () => events.stopped());
   };
   signal?.addEventListener("abort", stop, { once: true });
+  // It may have been aborted while the sandbox was opened.
+  if (signal?.aborted) stop();
   events.within(budget.timeMs + DEAD_AFTER_MS, () => events.limit({ name: "time", value: budget.timeMs }));
   const job: RunJob = { type: "run", program, budget, trace };
   sandbox

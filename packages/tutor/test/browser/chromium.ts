@@ -10,6 +10,7 @@ type Browser = Awaited<ReturnType<typeof launchChromium>>;
 export type Page = Awaited<ReturnType<Browser["newPage"]>>;
 
 const SANDBOX = new URL("../../dist/sandbox/", import.meta.url);
+const COURSE = new URL("../../../../content/dist/course.js", import.meta.url);
 
 const HEADERS = {
   "cross-origin-opener-policy": "same-origin",
@@ -54,6 +55,8 @@ async function pageScript(): Promise<string> {
     format: "esm",
     platform: "browser",
     conditions: ["@mp/source"],
+    // It waits for the course.
+    target: "es2022",
     write: false,
   });
   return outputFiles[0]?.text ?? "";
@@ -69,6 +72,7 @@ async function answer(url: string, script: string): Promise<{ type: string; body
   if (url === "/")
     return { type: "text/html", body: '<!doctype html><script type="module" src="/page.js"></script>' };
   if (url === "/page.js") return { type: "text/javascript", body: script };
+  if (url === "/course.js") return { type: "text/javascript", body: await readFile(COURSE, "utf8") };
   const name = /^\/sandbox\/([\w.]+)$/.exec(url)?.[1];
   if (name === undefined) return { type: "text/plain", body: undefined };
   const body = await readFile(new URL(name, SANDBOX), "utf8");

@@ -1,7 +1,6 @@
 /** What the tests' page offers them: running, replaying and grading programs in a sandbox. */
-import type { Check, Expectations, Lesson } from "@mp/content";
+import type { Check, Course, Expectations, Lesson } from "@mp/content";
 import type { TraceEvent } from "@mp/runtime/trace";
-import { checks, course } from "@mp/course";
 import { findLesson } from "@mp/content";
 import { record, type RunEvent, type RunOptions } from "../../src/index.ts";
 import { exploreInSandbox } from "../../src/web/by-turns.ts";
@@ -17,6 +16,15 @@ const source: Promise<SandboxSource> = (async () => ({
     host: await text("host.js"),
   },
 }))();
+
+/** As it is built for browsers. */
+interface BuiltCourse {
+  readonly course: Course;
+  readonly checks: Readonly<Record<string, Check | Expectations>>;
+}
+
+const address = "/course.js";
+const { checks, course } = (await import(address)) as BuiltCourse;
 
 const runner = sandboxRunner(() => source);
 const grader = sandboxGrader(

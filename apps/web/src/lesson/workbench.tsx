@@ -1,0 +1,74 @@
+/** Where a student works on a lesson's program: the editor, running and checking it, help. */
+
+import type { Lesson } from "@mp/content";
+import { programFile } from "@mp/tutor";
+import { useStore } from "@mp/tutor/react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useLanguage, useWords } from "../app/language.tsx";
+import { RunPanel } from "../run/run-panel.tsx";
+import { givenSource } from "../state/code.ts";
+import { useHydrated } from "../state/hydrated.ts";
+import { useSession } from "../state/session.ts";
+import { student } from "../state/student.ts";
+import { CodeBlock } from "../text/code.tsx";
+import { Help } from "./help.tsx";
+import { useKeys } from "./use-keys.ts";
+
+const Editor = lazy(() => import("../editor/editor.tsx"));
+
+/** Draws it: as long as nothing is known of the student, the program as it is given. */
+export function Workbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
+  const language = useLanguage();
+  const text = useWords();
+  if (useHydrated()) return <OwnWorkbench lesson={lesson} />;
+  const name = programFile(lesson);
+  return (
+    <div className="workbench">
+      <div className="editor-bar">
+        <h2>{text.editor}</h2>
+      </div>
+      <CodeBlock
+        of={{ type: "code", language: "ts", text: givenSource({ lesson, language, name }), file: name }}
+      />
+    </div>
+  );
+}
+
+function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
+  const language = useLanguage();
+  const text = useWords();
+  const session = useSession(lesson, language);
+  useKeys(session);
+  const { hasOwn } = useStore(session);
+  const file = { lesson, language, name: programFile(lesson) };
+  const source = student.code.read(file);
+  const [resets, setResets] = useState(0);
+  const change = (changed: string): void => {
+    student.code.write(file, changed);
+    session.refresh();
+  };
+  return (
+    <div className="workbench">
+      <div className="editor-bar">
+        <h2>{text.editor}</h2>
+        {hasOwn ? (
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              session.reset();
+              setResets(resets + 1);
+            }}
+          >
+            {text.reset}
+          </button>
+        ) : null}
+      </div>
+      <Suspense fallback={<CodeBlock of={{ type: "code", language: "ts", text: source, file: file.name }} />}>
+        <Editor key={`${language} ${resets}`} source={source} label={file.name} onChange={change} />
+      </Suspense>
+      <RunPanel session={session} />
+      {lesson.exercise ? <Help session={session} /> : null}
+    </div>
+  );
+}

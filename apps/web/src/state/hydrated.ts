@@ -1,0 +1,21 @@
+/** What is drawn before a page is sent knows nothing of the student; the first drawing in a browser must be the same. */
+
+import { noProgress, type Progress } from "@mp/tutor";
+import { useSyncExternalStore } from "react";
+import { student } from "./student.ts";
+
+const never = (): (() => void) => () => {};
+
+/** Whether the page has been taken over by the browser: from then on what it has stored may show. */
+export function useHydrated(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+}
+
+/** The student's progress. */
+export function useProgress(): Progress {
+  return useSyncExternalStore(student.progress.subscribe, student.progress.get, () => noProgress);
+}

@@ -1,0 +1,53 @@
+/** The sandbox that programs run in: its scripts come with the app and are loaded when the first program is run, or when there is time. */
+
+import type { Check, Expectations, Lesson } from "@mp/content";
+import type { SandboxSource } from "@mp/tutor/web";
+import { useSyncExternalStore } from "react";
+
+const BASE = import.meta.env.BASE_URL;
+
+let source: Promise<SandboxSource> | undefined;
+
+/** Gives the sandbox's scripts. */
+export function loadSandbox(): Promise<SandboxSource> {
+  source ??= fetchSource();
+  // What failed may work the next time.
+  source.catch(() => (source = undefined));
+  return source;
+}
+
+async function fetchSource(): Promise<SandboxSource> {
+  const [driver, program, host] = await Promise.all(["driver", "program", "host"].map(script));
+  return {
+    frame: `${BASE}sandbox/frame.html`,
+    scripts: { driver: driver ?? "", program: program ?? "", host: host ?? "" },
+  };
+}
+
+async function script(name: string): Promise<string> {
+  const path = `${BASE}sandbox/${name}.js`;
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
+  return response.text();
+}
+
+type CheckModule = { readonly default: Check | Expectations };
+
+const checks = import.meta.glob<CheckModule>("../../../../content/*/*/check.ts");
+
+/** Gives the check of an exercise. */
+export async function loadCheck({ id, exercise }: Lesson): Promise<Check | Expectations> {
+  const found = exercise && checks[`../../../../content/${exercise.check}`];
+  if (found === undefined) throw new Error(`${id} has no check`);
+  return (await found()).default;
+}
+
+/** Whether processes can share memory here: without the headers of the site, or in an old browser, they cannot. */
+export function useCanRun(): boolean {
+  // Where pages are drawn before they are sent, nothing is known of the browser; and it never changes in one.
+  return useSyncExternalStore(
+    () => () => {},
+    () => crossOriginIsolated,
+    () => true,
+  );
+}

@@ -1,0 +1,30 @@
+/** The session of the lesson that is open. */
+
+import type { Language, Lesson } from "@mp/content";
+import { LessonSession } from "@mp/tutor";
+import { sandboxGrader, sandboxRunner } from "@mp/tutor/web";
+import { useEffect, useState } from "react";
+import { loadCheck, loadSandbox } from "./sandbox.ts";
+import { student } from "./student.ts";
+
+/** Opens a lesson, and closes it when the page is left. */
+export function useSession(lesson: Lesson, language: Language): LessonSession {
+  const [session] = useState(() => open(lesson, language));
+  useEffect(() => {
+    session.start();
+    return () => session.stop();
+  }, [session]);
+  useEffect(() => session.choose(language), [session, language]);
+  return session;
+}
+
+function open(lesson: Lesson, language: Language): LessonSession {
+  const ports = {
+    runner: sandboxRunner(loadSandbox),
+    grader: sandboxGrader(loadSandbox, loadCheck),
+    code: student.code,
+    progress: student.progress,
+    now: () => new Date(),
+  };
+  return new LessonSession(lesson, ports, { language });
+}

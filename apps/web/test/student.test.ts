@@ -1,0 +1,94 @@
+/** The path of a student through the web tutor, in Chromium. */
+import { whyNoChromium } from "@mp/platforms/chromium";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Site } from "./tutor.ts";
+
+const SOLUTION = `import { Lock, Process, Value, isMainProcess } from "@mp/runtime";
+
+function door(total: Value<"i">, lock: Lock) {
+  for (let n = 1; n <= 2; n++) {
+    lock.acquireSync();
+    total.value += 1;
+    lock.release();
+  }
+}
+
+if (isMainProcess) {
+  const total = new Value("i", 0);
+  const lock = new Lock();
+  const doors = [1, 2].map(() => new Process({ target: door, args: [total, lock] }));
+  for (const p of doors) p.start();
+  for (const p of doors) await p.join();
+  console.log(\`visitors: \${total.value}\`);
+}
+`;
+
+describe.skipIf(whyNoChromium() !== undefined)("a student", { timeout: 90_000 }, () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await Site.open();
+  }, 60_000);
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  test("goes from the map to a lesson, predicts, runs, and is known after a reload", async () => {
+    const context = await site.student();
+    const { page, complaints } = await site.page(context, "/es/");
+    await page.click("text=Nace un proceso");
+    await page.waitForURL("**/es/nace-un-proceso/");
+    const answers = page.locator(".question").first().locator(".answers button");
+    await answers.first().click();
+    await page.locator(".reason").first().waitFor();
+    await page.click(".run-bar .primary");
+    await page.locator(".timeline svg").waitFor();
+    await page.locator(".run-bar .primary").waitFor();
+    expect(await page.locator(".output .what").count()).toBeGreaterThan(3);
+    await page.reload();
+    await page.locator(".reason").first().waitFor();
+    await page.click(".brand");
+    await page.locator(".lesson-row.started").waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("stops an endless loop, and the page goes on", async () => {
+    const context = await site.student();
+    const { page } = await site.page(context, "/en/nace-un-proceso/");
+    await page.locator(".cm-content").fill("while (true) {}");
+    await page.click(".run-bar .primary");
+    await page.click(".run-bar .stop");
+    await page.locator(".run-state", { hasText: "Stopped" }).waitFor();
+    expect(await page.locator("iframe").count()).toBe(0);
+    await context.close();
+  });
+
+  test("fails a check, reads why, replays the schedule, mends it and passes; in both languages", async () => {
+    const context = await site.student();
+    const { page, complaints } = await site.page(context, "/en/el-cerrojo/");
+    await page.locator(".cm-content").waitFor();
+    await page.click(".run-bar .second");
+    await page.locator(".verdict .fail").first().waitFor();
+    expect(await page.locator(".verdict .fail").innerText()).toMatch(/Lost update.*doors\.ts:4/s);
+    await page.click(".verdict .fail .second");
+    await page.locator(".timeline svg").waitFor();
+    await page.locator(".cm-content").fill(SOLUTION);
+    await page.click(".run-bar .second");
+    await page.locator(".verdict h2", { hasText: "You did it!" }).waitFor();
+    await page.click("header a[hreflang=es]");
+    await page.waitForURL("**/es/el-cerrojo/");
+    await page.locator("h1", { hasText: "El cerrojo" }).waitFor();
+    await page.reload();
+    expect(await page.locator(".cm-content").innerText()).toContain("lock.acquireSync()");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("is told that there is no such page", async () => {
+    const context = await site.student();
+    const { page } = await site.page(context, "/es/");
+    await page.evaluate(() => history.pushState({}, "", "/es/nada/"));
+    await page.evaluate(() => dispatchEvent(new PopStateEvent("popstate")));
+    await page.locator("h1", { hasText: "Esta página no existe" }).waitFor();
+    expect(await page.locator("main a").count()).toBe(1);
+    await context.close();
+  });
+});

@@ -1,0 +1,57 @@
+/** The built site, served as `pnpm web` serves it, and a student in Chromium. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { launchChromium } from "@mp/platforms/chromium";
+
+type Browser = Awaited<ReturnType<typeof launchChromium>>;
+export type Context = Awaited<ReturnType<Browser["newContext"]>>;
+export type Page = Awaited<ReturnType<Context["newPage"]>>;
+
+/** What is told of a page that should not be. */
+export type Complaints = string[];
+
+/** A server and a browser; to be disposed of. */
+export class Site implements AsyncDisposable {
+  readonly address: string;
+  readonly #server: ChildProcess;
+  readonly #browser: Browser;
+
+  private constructor(address: string, server: ChildProcess, browser: Browser) {
+    this.address = address;
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  static async open(): Promise<Site> {
+    const script = fileURLToPath(new URL("../server/main.ts", import.meta.url));
+    const server = spawn(process.execPath, [script], {
+      env: { ...process.env, PORT: "0" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [[said], browser] = await Promise.all([once(server.stdout, "data"), launchChromium()]);
+    return new Site(/http:\S+/.exec(String(said))?.[0] ?? "", server, browser);
+  }
+
+  /** A student with a browser of their own. */
+  student(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Context> {
+    return this.#browser.newContext(options);
+  }
+
+  /** Opens a page; what it complains of is collected. */
+  async page(context: Context, path: string): Promise<{ page: Page; complaints: Complaints }> {
+    const page = await context.newPage();
+    const complaints: Complaints = [];
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    await page.goto(new URL(path, this.address).href);
+    return { page, complaints };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+    this.#server.kill();
+  }
+}
