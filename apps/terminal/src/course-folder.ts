@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Course } from "@mp/content";
 import { cachedCourse } from "./course-cache.ts";
@@ -10,15 +10,23 @@ export interface OpenCourse {
   readonly folder: string;
 }
 
-/** Reads the course: its files in the repository, where an author may just have changed one; else the module made of them. @param cache folder for what may be deleted at any time. */
-export async function readTheCourse(cache: string): Promise<OpenCourse> {
-  const folder = courseFolder();
-  if (existsSync(join(folder, "course.json"))) return { course: cachedCourse(folder, cache), folder };
+/** Where to look, and where to keep what may be deleted at any time. */
+export interface CoursePlaces {
+  readonly cache: string;
+  /** Another course than the one that is installed: `MP_COURSE`, for those who write one. */
+  readonly other?: string | undefined;
+}
+
+/** Reads the course: its files in the repository, where an author may just have changed one; else the module made of them. */
+export async function readTheCourse({ cache, other }: CoursePlaces): Promise<OpenCourse> {
+  const folder = other ? resolve(other) : installedCourse();
+  if (other || existsSync(join(folder, "course.json")))
+    return { course: cachedCourse(folder, cache), folder };
   const built = pathToFileURL(join(folder, "dist", "course.js")).href;
   return { course: ((await import(built)) as { readonly course: Course }).course, folder };
 }
 
-/** Where the course is: the folder of the package `@mp/course`. */
-function courseFolder(): string {
+/** The folder of the package `@mp/course`. */
+function installedCourse(): string {
   return dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json")));
 }

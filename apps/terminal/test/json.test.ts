@@ -13,7 +13,7 @@ import { mp, StudentHome } from "./support/mp.ts";
 vi.setConfig({ testTimeout: 120_000 });
 
 const EN = { LANG: "en_GB.UTF-8" };
-const { course } = await readTheCourse("");
+const { course } = await readTheCourse({ cache: "" });
 const worker = findLesson(course, "mp-worker");
 
 let home: StudentHome;

@@ -10,14 +10,11 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type BuildResult } from "esbuild";
 import { noticesOf } from "./notices.ts";
 
 const APP = fileURLToPath(new URL("../..", import.meta.url));
 const OUT = join(APP, ".cache", "package");
-
-/** What is started as a process or loaded by name. */
-const SCRIPTS = ["harness", "explorer", "by-hand-script", "module-graph-script"];
 
 const SHARED: BuildOptions = {
   bundle: true,
@@ -40,7 +37,8 @@ const SHARED: BuildOptions = {
 };
 
 rmSync(OUT, { recursive: true, force: true });
-const bundled = await Promise.all([bundleApp(), bundleScripts()]);
+const app = await bundleApp();
+const bundled = [app, await bundleScripts(scriptsNamedIn(app))];
 copyRuntime();
 copyCourse();
 const version = writeManifest();
@@ -62,16 +60,25 @@ function bundleApp() {
   });
 }
 
-function bundleScripts() {
+/** What the app starts as a process of its own: it asks where that is by name. */
+function scriptsNamedIn({ metafile }: BuildResult): readonly string[] {
+  const texts = Object.keys(metafile?.outputs ?? {}).map((path) => readFileSync(path, "utf8"));
+  const found = texts.flatMap((text) => [
+    ...text.matchAll(/import\.meta\.resolve\(["']@mp\/tutor\/([\w-]+)["']\)/g),
+  ]);
+  return [...new Set(found.map(([, name = ""]) => name))];
+}
+
+function bundleScripts(scripts: readonly string[]) {
   const tutor = folderOf("@mp/tutor");
   const { exports } = manifestIn(tutor) as { exports: Record<string, { default: string }> };
-  const entryPoints = SCRIPTS.map((name) => ({
+  const entryPoints = scripts.map((name) => ({
     in: join(tutor, exports[`./${name}`]?.default ?? ""),
     out: name,
   }));
   const folder = join(OUT, "node_modules", "@mp", "tutor");
   mkdirSync(folder, { recursive: true });
-  const own = Object.fromEntries(SCRIPTS.map((name) => [`./${name}`, `./${name}.js`]));
+  const own = Object.fromEntries(scripts.map((name) => [`./${name}`, `./${name}.js`]));
   writeJson(join(folder, "package.json"), { ...named(tutor), type: "module", exports: own });
   return build({ ...SHARED, entryPoints, outdir: folder });
 }

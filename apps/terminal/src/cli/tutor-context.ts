@@ -17,7 +17,7 @@ export interface TutorContext {
 /** Reads the course and what is known of the student. */
 export async function openTutor(env: NodeJS.ProcessEnv, language: Language): Promise<TutorContext> {
   const home = homeOf(env);
-  const { course, folder } = await readTheCourse(home.cache);
+  const { course, folder } = await readTheCourse({ cache: home.cache, other: env["MP_COURSE"] });
   const { progress, setAside } = readProgress(home.progress);
   return { course, courseFolder: folder, home, language, progress, setAside };
 }

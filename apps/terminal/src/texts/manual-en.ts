@@ -251,6 +251,7 @@ export const en: ManualTexts = {
     MP_HOME: "folder of your progress and your code",
     "VISUAL, EDITOR": "your editor",
     MP_PYTHON: "the CPython that runs programs in Python",
+    MP_COURSE: "the folder of another course, for those who write one",
     NO_COLOR: "no colours",
     MP_SCREEN_READER: "1: as with --plain",
     MP_POLL: "how often saves are looked for (ms)",

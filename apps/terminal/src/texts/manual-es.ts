@@ -251,6 +251,7 @@ export const es: ManualTexts = {
     MP_HOME: "carpeta de tu progreso y tu código",
     "VISUAL, EDITOR": "tu editor",
     MP_PYTHON: "el CPython que ejecuta los programas en Python",
+    MP_COURSE: "la carpeta de otro curso, para quien escribe uno",
     NO_COLOR: "sin colores",
     MP_SCREEN_READER: "1: como con --plain",
     MP_POLL: "cada cuánto se mira si guardaste (ms)",

@@ -48,6 +48,7 @@ export interface ManualTexts {
     Record<
       | "MP_HOME"
       | "MP_PYTHON"
+      | "MP_COURSE"
       | "VISUAL, EDITOR"
       | "NO_COLOR"
       | "MP_SCREEN_READER"

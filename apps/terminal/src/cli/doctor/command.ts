@@ -31,7 +31,8 @@ const CHECKS: Readonly<Record<CheckId, Check>> = {
   python: (words, { env }) => pythonCheck(words, env),
   folders: (words, { home }) => foldersCheck(words, home),
   progress: (words, { home }) => progressCheck(words, home),
-  course: (words, { home }) => courseCheck(words, async () => (await readTheCourse(home.cache)).course),
+  course: (words, { env, home: { cache } }) =>
+    courseCheck(words, async () => (await readTheCourse({ cache, other: env["MP_COURSE"] })).course),
 };
 
 /** `mp doctor`: looks whether everything is in place, each thing by itself, so that one that fails hides no other. */
