@@ -13,12 +13,13 @@ export type KeyListener = (input: string, key: Key) => void;
 export class Keyboard {
   readonly #waiting: (readonly [input: string, key: Key])[] = [];
   #listener: KeyListener | undefined;
-  #isHandingOn = false;
+  /** Runs while the last key may not have been drawn yet. */
+  #drawing: NodeJS.Timeout | undefined;
 
-  /** Answers how to end it. */
+  /** To be called with each drawing: what a key does hangs on what is shown. Answers how to end it. */
   listen(listener: KeyListener): () => void {
     this.#listener = listener;
-    this.#handOn();
+    this.#drawn();
     return () => {
       if (this.#listener === listener) this.#listener = undefined;
     };
@@ -32,17 +33,24 @@ export class Keyboard {
   }
 
   #handOn(): void {
-    if (this.#isHandingOn || this.#waiting.length === 0 || this.#listener === undefined) return;
-    this.#isHandingOn = true;
-    // Not at once: the screen that a key before has led to shall be there to take this one.
-    setImmediate(() => {
-      this.#isHandingOn = false;
-      const next = this.#listener && this.#waiting.shift();
-      if (next) this.#listener?.(...next);
-      this.#handOn();
-    });
+    if (this.#drawing !== undefined || this.#listener === undefined) return;
+    const next = this.#waiting.shift();
+    if (next === undefined) return;
+    // A key that changes nothing is not drawn.
+    this.#drawing = setTimeout(() => this.#drawn(), DRAWING_MS);
+    this.#listener(...next);
+  }
+
+  #drawn(): void {
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
+    // Not at once: within a drawing nothing is to be changed.
+    if (this.#waiting.length > 0) setImmediate(() => this.#handOn());
   }
 }
+
+/** Longer than a drawing takes, shorter than anybody notices. */
+const DRAWING_MS = 100;
 
 /** The help overlay: what it shows, if it is open, and how to open it. */
 export interface HelpOverlay {

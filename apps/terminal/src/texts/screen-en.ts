@@ -151,7 +151,6 @@ export const en: ScreenTexts = {
     soFar: "So far",
     nothingYet: "Nothing has happened yet.",
     over: "It has ended",
-    printed: "It printed",
     scripted: (step, of) => `Schedule found: step ${step} of ${of}. → repeats it step by step.`,
     found: (executions, complete) =>
       `Found, among ${executions} schedules${complete ? " (all, with at most two preemptions)" : ""}. → repeats it step by step.`,
@@ -162,7 +161,6 @@ export const en: ScreenTexts = {
         ? `None of the ${executions} schedules with at most two preemptions breaks it.`
         : `None of the ${executions} schedules tried breaks it. There are more.`,
     cannot: (why) => `This program cannot be run by turns: ${why}`,
-    notPython: "It is the TypeScript program that runs by turns. p goes back to it.",
     turn: "turn",
     undo: "undo",
     finish: "to the end",

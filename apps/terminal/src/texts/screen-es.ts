@@ -151,7 +151,6 @@ export const es: ScreenTexts = {
     soFar: "Hasta ahora",
     nothingYet: "Todavía no ha pasado nada.",
     over: "Ha terminado",
-    printed: "Ha escrito",
     scripted: (step, of) => `Orden hallado: paso ${step} de ${of}. Con → lo repites paso a paso.`,
     found: (executions, complete) =>
       `Hallado, entre ${executions} órdenes${complete ? " (todos, con hasta dos interrupciones)" : ""}. Con → lo repites paso a paso.`,
@@ -162,7 +161,6 @@ export const es: ScreenTexts = {
         ? `Ninguno de los ${executions} órdenes con hasta dos interrupciones lo rompe.`
         : `Ninguno de los ${executions} órdenes probados lo rompe. Hay más.`,
     cannot: (why) => `Este programa no puede ejecutarse por turnos: ${why}`,
-    notPython: "Por turnos se ejecuta el programa de TypeScript. Con p vuelves a él.",
     turn: "turno",
     undo: "deshacer",
     finish: "hasta el final",

@@ -70,14 +70,12 @@ export interface ScreenTexts {
     readonly soFar: string;
     readonly nothingYet: string;
     readonly over: string;
-    readonly printed: string;
     readonly scripted: (step: number, of: number) => string;
     readonly found: (executions: number, complete: boolean) => string;
     /** The decisions as numbers to type, from the beginning. */
     readonly foundAs: (executions: number, numbers: string) => string;
     readonly nothingFound: (executions: number, complete: boolean) => string;
     readonly cannot: (why: string) => string;
-    readonly notPython: string;
     readonly turn: string;
     readonly undo: string;
     readonly finish: string;
