@@ -2811,7 +2811,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        /** @description What a learner has done, in the tutor's own format (docs/progress.md). It is the learner's word; what the API graded itself is in their runs. */
+        /** @description What a learner has done, in the tutor's own format (docs/schemas/progress.schema.json). It is the learner's word; what the API graded itself is in their runs. */
         Progress: {
             version: number;
         } & {

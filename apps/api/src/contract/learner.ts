@@ -16,7 +16,7 @@ export const newLearnerSchema = learnerSchema
 /** The tutor's own format: front ends and the API exchange the same document. */
 export const progressDocument = z.looseObject({ version: z.int() }).openapi("Progress", {
   description:
-    "What a learner has done, in the tutor's own format (docs/progress.md). It is the learner's word; what the API graded itself is in their runs.",
+    "What a learner has done, in the tutor's own format (docs/schemas/progress.schema.json). It is the learner's word; what the API graded itself is in their runs.",
 });
 
 /** Reads a document of any version that the tutor reads. */
