@@ -70,6 +70,8 @@ function reachable(folder: string): string {
 
 async function launch(program: string, args: readonly string[], cwd: string): Promise<ChildProcess> {
   const server = spawn(program, args, { ...AS, cwd, stdio: ["ignore", "ignore", "pipe"] });
+  // A test that fails before it ends its database leaves none behind.
+  process.once("exit", () => server.kill("SIGQUIT"));
   let said = "";
   await new Promise<void>((resolve, reject) => {
     server.once("exit", () => reject(new Error(`Postgres ended: ${said}`)));

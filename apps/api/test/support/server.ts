@@ -20,6 +20,8 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
     env: { ...process.env, MP_API_PORT: "0", MP_API_LOG: "error", MP_SANDBOX: "off", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails before it ends its servers leaves none behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const url = await urlOf(child, settings["MP_API_ROLE"] === "runner" ? /(Running)/ : /Listening on (\S+)/);
   const endBy = (signal: NodeJS.Signals) => {
