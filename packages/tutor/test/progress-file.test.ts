@@ -44,7 +44,8 @@ test("one that is killed in the middle loses nothing that it told, and leaves no
     const file = new ProgressFile(path());
     const began = performance.now();
     const { lessons } = file.change((before) => ({ ...before }));
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // One that was killed before its name stood in the lock is known by its age only.
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(Object.keys(lessons).filter((id) => id.startsWith(`k${time}-`)).length).toBeGreaterThanOrEqual(
       told,
     );
