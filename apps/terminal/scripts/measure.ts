@@ -60,10 +60,11 @@ async function stop(name: string, source: string): Promise<void> {
   await tutor.see("stop it at once");
   const answered = ms(asked);
   await tutor.press("l", "l", "j");
-  await tutor.see("s stop");
+  // A flood comes upon the lesson's limit by itself before anybody can press a key.
+  await tutor.see(/s stop|r again/);
   const stopping = performance.now();
   await tutor.press("s");
-  await tutor.see("■ stopped");
+  await tutor.see("■");
   console.log(`${name}: stopped in ${ms(stopping)}; a key answered in ${answered} while it ran`);
 }
 

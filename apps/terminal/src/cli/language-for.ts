@@ -12,7 +12,9 @@ export function languageFor(env: NodeJS.ProcessEnv, asked: Language | undefined)
 function chosenBefore(env: NodeJS.ProcessEnv): Language | undefined {
   try {
     const { language } = JSON.parse(readFileSync(homeOf(env).progress, "utf8")) as { language?: unknown };
-    return typeof language === "string" && isLanguage(language) ? language : undefined;
+    // Version 1 of the format has the language alone, version 2 with when it was chosen.
+    const chosen = (language as { readonly value?: unknown } | undefined)?.value ?? language;
+    return typeof chosen === "string" && isLanguage(chosen) ? chosen : undefined;
   } catch {
     return undefined;
   }
