@@ -211,7 +211,7 @@ test("the original comes back after yes, and not after no", async () => {
   await tutor.press("x");
   await tutor.see(seen.es.reset);
   await tutor.press("n");
-  await tutor.see("esc volver");
+  await tutor.see("x original");
   expect(readFileSync(own, "utf8")).toBe("// mine\n");
   await tutor.press("x");
   await tutor.see(seen.es.reset);
