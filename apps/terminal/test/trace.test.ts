@@ -136,7 +136,7 @@ describe("mp explore", () => {
 
   test("a program of two files, and as many seeds as asked for", () => {
     const { stdout, status } = mp(home, ["explore", producer(), "--seeds", "20"], { LANG: "es_ES.UTF-8" });
-    expect(stdout).toContain("20 planificaciones al azar");
+    expect(stdout).toContain("20 órdenes de ejecución al azar");
     expect(stdout).toMatch(/^ +20 {2}✔ escribe sum 6$/m);
     expect(stdout).toContain("Ningún fallo en lo explorado.");
     expect(status).toBe(0);

@@ -75,7 +75,7 @@ function statusLine(hand: Scheduling, { props }: OpenLesson, width: number): str
   const count = point.decisions.length;
   if (found && !found.failure) return palette.good(texts.nothingFound(found.executions, found.complete));
   if (found && count === 0) return palette.warn(texts.found(found.executions, found.complete));
-  if (script && hand.scripted !== undefined) return palette.warn(texts.scripted(count, script.length));
+  if (script && hand.scripted !== undefined) return palette.warn(texts.scripted(count));
   return palette.dim(texts.decisions(count));
 }
 

@@ -38,9 +38,9 @@ export const es: CliTexts = {
   watching: (file) => `Espero a que guardes ${file}. Ctrl-C para salir.`,
   interrupted: "Lo has parado.",
   noScheduleKept: (lesson) =>
-    `Ninguna comprobación de ${lesson} ha fallado por una planificación, así que no hay ninguna que repetir. Prueba mp check ${lesson}, o da una que haya escrito mp explore.`,
+    `Ninguna comprobación de ${lesson} ha fallado por un orden de ejecución, así que no hay ninguno que repetir. Prueba mp check ${lesson}, o da uno que haya escrito mp explore.`,
   programChanged:
-    "El programa ha cambiado desde aquella comprobación: la planificación puede llevar ahora a otro sitio. mp check encuentra una nueva.",
+    "El programa ha cambiado desde aquella comprobación: el orden de ejecución puede llevar ahora a otro sitio. mp check encuentra uno nuevo.",
   cannotRead: (path, why) => `No se puede leer ${path}: ${why}.`,
   cannotWrite: (path, why) => `No se puede escribir ${path}: ${why}. No se ha perdido nada de lo que había.`,
   reasons: {

@@ -67,7 +67,7 @@ export const es: ManualTexts = {
     check: {
       summary: "comprueba un ejercicio: tu copia u otro archivo",
       description: [
-        "Ejecuta tu programa, mira qué hicieron sus procesos y dice qué propiedades se cumplen y cuáles no, y por qué. Donde deciden las planificaciones se prueban todas, y una que rompa el programa se guarda para mp replay.",
+        "Ejecuta tu programa, mira qué hicieron sus procesos y dice qué propiedades se cumplen y cuáles no, y por qué. Donde decide el orden de ejecución se prueban todos los órdenes, y uno que rompa el programa se guarda para mp replay.",
         "Con --watch comprueba otra vez cada vez que guardas, hasta Ctrl-C. En carpetas que no avisan de los cambios (algunas de red o de contenedores) además se mira el archivo cada segundo.",
       ],
       examples: [
@@ -109,7 +109,7 @@ export const es: ManualTexts = {
       summary: "lo ejecuta y dibuja qué hizo cada proceso",
       description: [
         "El programa se ejecuta en paralelo de verdad. Su salida llega según la escribe; después, cada proceso es un carril: cuándo avanzaba, cuándo estaba bloqueado, en qué, y quién lo tenía. Después, lo que se ha encontrado, con archivo y línea.",
-        "Un programa al que le ha ido bien puede estar mal: explore prueba otras planificaciones.",
+        "Un programa al que le ha ido bien puede estar mal: explore prueba otros órdenes de ejecución.",
       ],
       examples: [
         ["trace 1.2", "el programa de una lección"],
@@ -120,9 +120,9 @@ export const es: ManualTexts = {
       exit: { ok: "no se ha visto ningún fallo", failed: "el programa falla, o se ha visto un fallo" },
     },
     explore: {
-      summary: "busca la planificación que lo rompe",
+      summary: "busca el orden de ejecución que lo rompe",
       description: [
-        "Los procesos avanzan por turnos: en cada operación del runtime puede seguir otro. Lo que cambia de una planificación a otra se agrupa y se cuenta, y se enseña la más corta de las que fallan, con la orden que la repite.",
+        "Los procesos avanzan por turnos: en cada operación del runtime puede seguir otro. Lo que cambia de un orden de ejecución a otro se agrupa y se cuenta, y se enseña el más corto de los que fallan, con la línea que lo repite.",
         "Un fallo es un interbloqueo, un error que nadie captura, una ejecución que no acaba, una carrera de datos u otro fallo de uso. Si cambia lo que escribe, es otro resultado.",
       ],
       examples: [
@@ -130,7 +130,7 @@ export const es: ManualTexts = {
         ["explore mio.ts --bound 3", "más"],
         ["explore mio.ts --seeds 500", "500 al azar"],
       ],
-      json: "Un documento: resultados, hallazgos, la planificación más corta que falla.",
+      json: "Un documento: resultados, hallazgos, el orden de ejecución más corto que falla.",
       exit: {
         ok: "ningún fallo en lo explorado",
         failed: "se ha encontrado un fallo",
@@ -138,16 +138,16 @@ export const es: ManualTexts = {
       },
     },
     replay: {
-      summary: "una planificación otra vez, exactamente",
+      summary: "un orden de ejecución otra vez, exactamente",
       description: [
-        "Ejecuta un programa por turnos, exactamente en el orden que dice una planificación, y lo enseña paso a paso. Si no se dice cuál, es aquella con la que falló la última comprobación de esa lección.",
+        "Ejecuta un programa por turnos, exactamente en el orden de ejecución que se dice, y lo enseña paso a paso. Si no se dice cuál, es aquel con el que falló la última comprobación de esa lección.",
       ],
       examples: [
         ["replay mi-candado", "la que hizo fallar la última comprobación"],
         ["replay mio.ts aXbY2", "una que escribió explore"],
       ],
       json: "Un documento, como el de mp trace.",
-      exit: { ok: "ningún fallo en esta planificación", failed: "la planificación falla, como antes" },
+      exit: { ok: "ningún fallo en este orden", failed: "el programa falla, como antes" },
     },
     export: {
       summary: "tu progreso y tu código en un archivo",
@@ -229,13 +229,13 @@ export const es: ManualTexts = {
     watch: "comprueba otra vez cada vez que guardas, hasta Ctrl-C",
     poll: "con --watch: mira el archivo cada tantos milisegundos",
     perfetto: "escribe la traza para https://ui.perfetto.dev",
-    replay: "una sola planificación: la que escribió explore",
+    replay: "un solo orden de ejecución: el que escribió explore",
     plain: "el tutor como diálogo: para lectores de pantalla",
     sites: "sin líneas del programa: registrar cuesta menos",
     view: "dibujado, o contado en frases, como sin terminal",
-    bound: "todas las planificaciones con N interrupciones como mucho (2, si no se dice)",
-    seeds: "N planificaciones al azar",
-    limit: "N planificaciones como mucho",
+    bound: "todos los órdenes con N interrupciones como mucho (2, si no se dice)",
+    seeds: "N órdenes de ejecución al azar",
+    limit: "N órdenes de ejecución como mucho",
     strategy: "todas, al azar, o al azar con prioridades",
   },
   exit: {

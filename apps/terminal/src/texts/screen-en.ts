@@ -151,7 +151,7 @@ export const en: ScreenTexts = {
     soFar: "So far",
     nothingYet: "Nothing has happened yet.",
     over: "It has ended",
-    scripted: (step, of) => `Schedule found: step ${step} of ${of}. → repeats it step by step.`,
+    scripted: (step) => `Schedule found: step ${step}. → repeats it step by step.`,
     found: (executions, complete) =>
       `Found, among ${executions} schedules${complete ? " (all, with at most two preemptions)" : ""}. → repeats it step by step.`,
     foundAs: (executions, numbers) =>

@@ -151,7 +151,7 @@ export const es: ScreenTexts = {
     soFar: "Hasta ahora",
     nothingYet: "Todavía no ha pasado nada.",
     over: "Ha terminado",
-    scripted: (step, of) => `Orden hallado: paso ${step} de ${of}. Con → lo repites paso a paso.`,
+    scripted: (step) => `Orden hallado: paso ${step}. Con → lo repites paso a paso.`,
     found: (executions, complete) =>
       `Hallado, entre ${executions} órdenes${complete ? " (todos, con hasta dos interrupciones)" : ""}. Con → lo repites paso a paso.`,
     foundAs: (executions, numbers) =>

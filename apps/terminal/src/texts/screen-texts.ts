@@ -70,7 +70,7 @@ export interface ScreenTexts {
     readonly soFar: string;
     readonly nothingYet: string;
     readonly over: string;
-    readonly scripted: (step: number, of: number) => string;
+    readonly scripted: (step: number) => string;
     readonly found: (executions: number, complete: boolean) => string;
     /** The decisions as numbers to type, from the beginning. */
     readonly foundAs: (executions: number, numbers: string) => string;

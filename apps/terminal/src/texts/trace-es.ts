@@ -3,12 +3,12 @@ import type { Search, TraceTexts } from "./trace-texts.ts";
 // Spanish leaves four digits together: 1000, 10 000.
 const n = (count: number) => count.toLocaleString("es-ES");
 const count = (of: number, one: string, many = `${one}s`) => `${n(of)} ${of === 1 ? one : many}`;
-const schedules = (of: number) => count(of, "planificación", "planificaciones");
+const schedules = (of: number) => count(of, "orden de ejecución", "órdenes de ejecución");
 const bounded = (bound: number | undefined) =>
   bound === undefined ? "" : ` con ${count(bound, "interrupción", "interrupciones")} como mucho`;
 
 const WHY: Readonly<Record<NonNullable<Search["stoppedBy"]>, string>> = {
-  limit: "se ha llegado al máximo de planificaciones (--limit)",
+  limit: "se ha llegado al máximo de órdenes de ejecución (--limit)",
   time: "se ha acabado el tiempo (--time)",
   signal: "la has parado",
 };
@@ -21,7 +21,7 @@ export const es: TraceTexts = {
   cannotExplore: (why) => `Este programa no se puede ejecutar por turnos: ${why}`,
   notAModule: (url, format) =>
     `${url} es ${format || "algo que no es JavaScript"}, y por turnos solo se ejecutan módulos con import y export.`,
-  badSchedule: (schedule, why) => `La planificación «${schedule}» no encaja con este programa: ${why}`,
+  badSchedule: (schedule, why) => `El orden de ejecución «${schedule}» no encaja con este programa: ${why}`,
   argumentsNotExplored: "Solo mp trace sin --replay pasa argumentos al programa.",
   written: (file) => `Traza escrita en ${file}. Ábrela en https://ui.perfetto.dev`,
   cannotWrite: (file, why) => `No se ha podido escribir ${file}: ${why}`,
@@ -68,10 +68,10 @@ export const es: TraceTexts = {
   exploring: (executions, perSecond) => `${schedules(executions)} · ${n(perSecond)}/s`,
   explored: ({ executions, complete, bound }) =>
     complete
-      ? `${schedules(executions)}: ${executions === 1 ? "la única" : "todas las"} que hay${bounded(bound)}`
+      ? `${schedules(executions)}: ${executions === 1 ? "el único" : "todos los"} que hay${bounded(bound)}`
       : `${schedules(executions)}${bound === undefined ? " al azar" : bounded(bound)}`,
   notComplete: ({ executions, stoppedBy }) =>
-    `Sin terminar: ${schedules(executions)} de las que hay, y quedan más${stoppedBy ? `; ${WHY[stoppedBy]}` : ""}.`,
+    `Sin terminar: ${schedules(executions)} de los que hay, y quedan más${stoppedBy ? `; ${WHY[stoppedBy]}` : ""}.`,
   outcome: {
     prints: (text) => `escribe ${text}`,
     printsNothing: "no escribe nada",
@@ -81,16 +81,18 @@ export const es: TraceTexts = {
       "step-limit": "no acaba: demasiados pasos",
       "time-limit": "no acaba: un proceso calcula sin fin",
       "too-many-processes": "pone en marcha demasiados procesos",
-      diverged: "se aparta de la planificación",
+      diverged: "se aparta del orden de ejecución",
       aborted: "interrumpida",
     },
     error: (message) => `falla: ${message}`,
   },
   faultsIn: (faults, of) => `${n(faults)} de ${schedules(of)} con fallo`,
   noFaultIn: ({ complete, bound }) =>
-    complete ? `Ningún fallo en ninguna planificación${bounded(bound)}.` : "Ningún fallo en lo explorado.",
+    complete
+      ? `Ningún fallo en ningún orden de ejecución${bounded(bound)}.`
+      : "Ningún fallo en lo explorado.",
   shortest: (turns, switches) =>
-    `La planificación más corta que falla: ${count(turns, "turno")}, ${count(switches, "interrupción", "interrupciones")}`,
+    `El orden de ejecución más corto que falla: ${count(turns, "turno")}, ${count(switches, "interrupción", "interrupciones")}`,
   repeat: "Para verlo otra vez",
   replayed: (schedule) => `Planificación ${schedule}, repetida`,
 };

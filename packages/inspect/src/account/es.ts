@@ -30,7 +30,7 @@ export const es: Phrases = {
       case "too-many-processes":
         return "Se paró porque había demasiados procesos.";
       case "diverged":
-        return "No siguió su planificación, que es de otro programa.";
+        return "No siguió su orden de ejecución, que es de otro programa.";
       case "aborted":
         return "Se canceló.";
       default:
