@@ -129,9 +129,14 @@ export class PtyTutor implements AsyncDisposable {
     this.#pty.resize(columns, rows);
   }
 
-  /** Kills it: it has no moment to end anything. */
+  /** Kills it: it has no moment to end anything. Does nothing once it has ended. */
   kill(): void {
-    process.kill(this.#pty.pid, "SIGKILL");
+    try {
+      process.kill(this.#pty.pid, "SIGKILL");
+    } catch (error) {
+      // A command may have come to its end the moment before.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
   }
 
   /** Has whoever waits for a text wait no more. */
