@@ -26,9 +26,10 @@ export class PtyTutor implements AsyncDisposable {
     { columns, rows }: Size,
     env: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
+    program: readonly string[] = MP_ARGUMENTS,
   ) {
     this.#screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [...MP_ARGUMENTS, ...args], {
+    this.#pty = spawn(process.execPath, [...program, ...args], {
       cols: columns,
       rows,
       cwd: home.folder,
