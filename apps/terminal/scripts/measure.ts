@@ -11,7 +11,7 @@ import { KEY, PtyTutor } from "../test/support/pty.ts";
 
 /** As it is built: that is what a student starts. */
 const BUILT = [fileURLToPath(new URL("../dist/main.js", import.meta.url))];
-const SIZE = { columns: 80, rows: 24 } as const;
+const SIZE = { columns: 80, rows: 24, program: BUILT } as const;
 const TITLE = "Multiprocessing";
 
 const PROGRAMS = {
@@ -35,7 +35,7 @@ async function firstFrames(): Promise<void> {
   using home = new StudentHome();
   for (const start of [1, 2, 3]) {
     const began = performance.now();
-    await using tutor = new PtyTutor(home, SIZE, { LANG: "en_GB.UTF-8", TMPDIR: home.folder }, [], BUILT);
+    await using tutor = new PtyTutor(home, SIZE, { LANG: "en_GB.UTF-8", TMPDIR: home.folder });
     await tutor.see(TITLE);
     console.log(`first frame, start ${start}: ${ms(began)}`);
     await tutor.press("q");
@@ -50,7 +50,7 @@ async function stop(name: string, source: string): Promise<void> {
   writeFileSync(join(home.folder, "typed.ts"), source);
   writeFileSync(script, `#!/bin/sh\ncp '${join(home.folder, "typed.ts")}' "$1"\n`);
   chmodSync(script, 0o755);
-  await using tutor = new PtyTutor(home, SIZE, { LANG: "en_GB.UTF-8", EDITOR: script }, [], BUILT);
+  await using tutor = new PtyTutor(home, SIZE, { LANG: "en_GB.UTF-8", EDITOR: script });
   await tutor.see(TITLE);
   await tutor.press(KEY.enter);
   await tutor.see(/▐ 1\.1 /);

@@ -23,10 +23,9 @@ export class PtyTutor implements AsyncDisposable {
 
   constructor(
     home: StudentHome,
-    { columns, rows }: Size,
+    { columns, rows, program = MP_ARGUMENTS }: Size & { readonly program?: readonly string[] },
     env: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
-    program: readonly string[] = MP_ARGUMENTS,
   ) {
     this.#screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     this.#pty = spawn(process.execPath, [...program, ...args], {
