@@ -142,7 +142,9 @@ test("Enter is not lost on the way, however early it comes", async () => {
   await using tutor = new PtyTutor(home, { columns: 80, rows: 24 }, { LANG: "es_ES.UTF-8" });
   await tutor.press(KEY.enter);
   await tutor.see(FIRST);
-  expect(tutor.text).toContain("esc volver");
+  // The keys are the last line of a picture, which may come in pieces.
+  await tutor.see("esc volver");
+  expect(tutor.text).not.toContain("↵ abrir");
 });
 
 test("the language changes at any time and is remembered", async () => {

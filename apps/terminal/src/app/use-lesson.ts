@@ -1,6 +1,6 @@
 import { type Lesson, lessonsOf } from "@mp/content";
 import { LessonSession, programFile, type ProgramLanguage, type SessionState } from "@mp/tutor";
-import { CodeFolder, graderOf, run } from "@mp/tutor/node";
+import { CodeFolder, nodePorts } from "@mp/tutor/node";
 import { useStore } from "@mp/tutor/react";
 import { useEffect, useMemo, useState } from "react";
 import type { Revealed } from "../render/lesson.ts";
@@ -88,13 +88,7 @@ function useSession(props: LessonScreenProps): LessonSession {
 
 function sessionOf(props: LessonScreenProps): LessonSession {
   const { context, lesson, student, language } = props;
-  const ports = {
-    runner: run,
-    grader: graderOf(context.courseFolder),
-    code: new CodeFolder(context.home),
-    progress: student.file,
-    now: () => new Date(),
-  };
+  const ports = nodePorts({ ...context, progress: student.file });
   return new LessonSession(lesson, ports, { language, next: lessonAfter(props) });
 }
 

@@ -9,7 +9,7 @@ import {
   resultsOf,
   texts,
 } from "@mp/tutor";
-import { CodeFolder, ensureOwnFile, graderOf, run } from "@mp/tutor/node";
+import { CodeFolder, ensureOwnFile, nodePorts } from "@mp/tutor/node";
 import { edit, editorCommand } from "../app/editor.ts";
 import type { Student } from "../app/student.ts";
 import type { TutorContext } from "../cli/tutor-context.ts";
@@ -43,13 +43,7 @@ export class LessonDialogue {
     this.#dialogue = dialogue;
     this.#lesson = lesson;
     const all = lessonsOf(context.course);
-    const ports = {
-      runner: run,
-      grader: graderOf(context.courseFolder),
-      code: new CodeFolder(context.home),
-      progress: student.file,
-      now: () => new Date(),
-    };
+    const ports = nodePorts({ ...context, progress: student.file });
     const { language } = student.get();
     this.#session = new LessonSession(lesson, ports, { language, next: all[all.indexOf(lesson) + 1] });
   }

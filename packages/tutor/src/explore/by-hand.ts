@@ -9,6 +9,7 @@ import type { Trace, TraceEvent } from "@mp/runtime/trace";
 import { readSchedule, writeSchedule } from "@mp/runtime/control";
 import { ValueError } from "@mp/runtime";
 import { placeOf, type TraceStep, traceSteps } from "../trace/steps.ts";
+import { attempt } from "./attempt.ts";
 import { printed } from "./printed.ts";
 import type { Explorable } from "./request.ts";
 import { traced, type TracedExecution } from "./traced.ts";
@@ -71,19 +72,6 @@ async function waysFrom(explorable: Explorable, decisions: readonly number[]): P
     ways.push(way);
   }
   return ways;
-}
-
-/** Runs with these decisions; `undefined` if there was less to choose from. */
-async function attempt(
-  explorable: Explorable,
-  decisions: readonly number[],
-): Promise<TracedExecution | undefined> {
-  try {
-    return await traced(explorable, writeSchedule(decisions));
-  } catch (error) {
-    if (error instanceof ValueError) return undefined;
-    throw error;
-  }
 }
 
 function endOf({ execution, findings }: TracedExecution): HandEnd {

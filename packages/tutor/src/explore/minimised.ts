@@ -1,9 +1,9 @@
 import { minimise, type Trial } from "@mp/inspect";
 import { readSchedule, writeSchedule } from "@mp/runtime/control";
-import { ValueError } from "@mp/runtime";
+import { attempt } from "./attempt.ts";
 import { identityOf } from "./found.ts";
 import type { Explorable } from "./request.ts";
-import { traced, type TracedExecution } from "./traced.ts";
+import type { TracedExecution } from "./traced.ts";
 
 /** How many executions it may take: each is recorded, which takes some milliseconds. */
 const LIMIT = 200;
@@ -32,19 +32,6 @@ export async function minimised(
     { limit: LIMIT },
   );
   return tried.get(writeSchedule(simplest.decisions)) ?? failing;
-}
-
-/** Runs with these decisions; `undefined` if there was less to choose from. */
-async function attempt(
-  explorable: Explorable,
-  decisions: readonly number[],
-): Promise<TracedExecution | undefined> {
-  try {
-    return await traced(explorable, writeSchedule(decisions));
-  } catch (error) {
-    if (error instanceof ValueError) return undefined;
-    throw error;
-  }
 }
 
 function trialOf(

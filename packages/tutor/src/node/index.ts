@@ -18,3 +18,4 @@ export {
   type ResetOptions,
   resetOwnFile,
 } from "./workspace.ts";
+export { nodePorts, type NodeStudent } from "./ports.ts";

@@ -46,11 +46,8 @@ function begins(isLocked: boolean): void {
   scope.postMessage(alive);
 }
 
-/** Runs the process from its first to its last act. */
-export async function live(): Promise<void> {
-  const { birth, observed } = told as Birth;
-  beBorn(birth);
-  if (observed) tellOutput(birth);
+/** Has errors that nobody caught told in place of the browser's own report. */
+export function catchAll(fail: (error: unknown) => void): void {
   scope.addEventListener("error", (event) => {
     event.preventDefault();
     fail(event.error ?? event.message);
@@ -59,6 +56,14 @@ export async function live(): Promise<void> {
     event.preventDefault();
     fail(event.reason);
   });
+}
+
+/** Runs the process from its first to its last act. */
+export async function live(): Promise<void> {
+  const { birth, observed } = told as Birth;
+  beBorn(birth);
+  if (observed) tellOutput(birth);
+  catchAll(fail);
   try {
     await runTarget();
     await allLetGo();

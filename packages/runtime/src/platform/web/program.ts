@@ -16,8 +16,7 @@ import type { Unit } from "../../control/unit.ts";
 import { setLoader, setThread } from "../../bundled.ts";
 import { installPort, port } from "../../port.ts";
 import { causesOf } from "./causes.ts";
-import { scope } from "./globals.ts";
-import { allLetGo } from "./life.ts";
+import { allLetGo, catchAll } from "./life.ts";
 import { isStarted, webPort } from "./port.ts";
 import { keepReading, type OnReading, recordProgram } from "./program-trace.ts";
 import { whenSupervising } from "./supervisor.ts";
@@ -115,15 +114,4 @@ function rootPort(end: (exitCode: number) => void): typeof webPort {
   };
   // Not a copy: some of its properties are not known yet.
   return Object.create(webPort, { exit: { value: exit } }) as typeof webPort;
-}
-
-function catchAll(fail: (error: unknown) => void): void {
-  scope.addEventListener("error", (event) => {
-    event.preventDefault();
-    fail(event.error ?? event.message);
-  });
-  scope.addEventListener("unhandledrejection", (event) => {
-    event.preventDefault();
-    fail(event.reason);
-  });
 }
