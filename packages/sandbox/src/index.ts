@@ -9,5 +9,4 @@ export type {
   SandboxJob,
   SandboxLimit,
   SandboxLimits,
-  SchedulesToTry,
 } from "./port.ts";

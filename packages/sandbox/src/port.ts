@@ -2,7 +2,7 @@
  * The port between whoever runs programs of strangers and what keeps them apart. The API and its runners know this and nothing of
  * namespaces; an implementation knows nothing of learners, lessons and HTTP.
  */
-import type { Explored, RunEvent } from "@mp/tutor";
+import type { Explored, RunEvent, ScheduleSearch } from "@mp/tutor";
 
 /** What a program is written in. */
 export type ProgramLanguage = "typescript" | "javascript" | "python";
@@ -30,20 +30,6 @@ export interface SandboxLimits {
 /** The limits, by name. */
 export type SandboxLimit = "time" | "cpu" | "memory" | "output" | "processes";
 
-/** Have a program tried under every schedule within a bound, in place of one ordinary run. */
-export interface SchedulesToTry {
-  /** How often, in one schedule, a process may lose its turn that could have gone on. */
-  readonly preemptions: number;
-  /** Steps of one execution at most. */
-  readonly maxSteps: number;
-  /** Of so many schedules at most. */
-  readonly limit?: number | undefined;
-  /** Draws schedules at random, from this seed on, in place of all within the bound. */
-  readonly seed?: number | undefined;
-  /** Whether to look for faults, too. */
-  readonly faults?: boolean | undefined;
-}
-
 /** One program to run. */
 export interface SandboxJob {
   readonly files: readonly SandboxFile[];
@@ -53,8 +39,8 @@ export interface SandboxJob {
   readonly limits: SandboxLimits;
   /** Runs it under this schedule, as a grading or `mp explore` wrote it, in place of the machine's own. */
   readonly schedule?: string;
-  /** The only event besides `limit`, `stopped` and `exit` is then `explored`. */
-  readonly explore?: SchedulesToTry;
+  /** Has it tried under many schedules, in place of one ordinary run. The only event besides `limit`, `stopped` and `exit` is then `explored`. */
+  readonly explore?: ScheduleSearch;
 }
 
 /** What a run tells while it goes on; the last event is always `exit`. Times are milliseconds since the program was ready. */

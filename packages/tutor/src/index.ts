@@ -1,4 +1,5 @@
 /** What every front end of the course shares. */
+export type { ScheduleSearch } from "./explore/all-schedules.ts";
 export { checkProgram, type RecordedRun, type Trial, type TrialLimits } from "./grade/check.ts";
 export { type Explored, type ExploredOutcome, judge } from "./grade/expectations.ts";
 export { type Grading, grade, gradingOf, messageIds, unknownWords } from "./grade/grading.ts";

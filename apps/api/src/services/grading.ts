@@ -2,7 +2,7 @@
  * Grades an attempt. The student's program runs in the sandbox; the check, whose text no student may see, looks here at what came out.
  */
 import type { Check, Expectations } from "@mp/content";
-import type { Sandbox, SandboxEvent, SandboxJob, SchedulesToTry } from "@mp/sandbox";
+import type { Sandbox, SandboxEvent, SandboxJob } from "@mp/sandbox";
 import {
   checkProgram,
   type Explored,
@@ -10,6 +10,7 @@ import {
   type RecordedRun,
   recordOf,
   type RunEvent,
+  type ScheduleSearch,
   type TrialLimits,
 } from "@mp/tutor";
 
@@ -52,7 +53,7 @@ async function ordinaryRun({ sandbox, job, watch }: GradeRequest, signal: AbortS
 
 async function underSchedules(
   { sandbox, job, signal: given }: GradeRequest,
-  explore: SchedulesToTry,
+  explore: ScheduleSearch,
   { timeMs, signal = given }: TrialLimits,
 ): Promise<Explored | undefined> {
   const limits = { ...job.limits, timeMs, cpuMs: timeMs };

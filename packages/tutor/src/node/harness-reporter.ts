@@ -4,7 +4,8 @@ import type { ProcessRef } from "@mp/content";
 import { currentProcess } from "@mp/runtime";
 import type { LifeEvent } from "@mp/runtime/trace";
 import type { HarnessOptions } from "./harness-options.ts";
-import { REPORT_FD, type Report, SUPERVISOR_PID } from "./reports.ts";
+import { SUPERVISOR_PID } from "../run/speakers.ts";
+import { REPORT_FD, type Report } from "./reports.ts";
 
 const MAIN_PID = 1;
 

@@ -3,9 +3,6 @@ import type { ProcessEvent } from "@mp/content";
 /** The descriptor on which a program's threads report. */
 export const REPORT_FD = 3;
 
-/** Who speaks for the runtime itself; no process of a program has this pid. */
-export const SUPERVISOR_PID = 0;
-
 /** One report of the harness: a line of JSON. Times are the machine's monotonic clock, in milliseconds. */
 export type Report = ProcessEvent | { readonly type: "ready"; readonly time: number };
 

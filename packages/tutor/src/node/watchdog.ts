@@ -1,7 +1,7 @@
-import type { ProcessEvent, ProcessRef } from "@mp/content";
 import { type LimitName, MAIN_PROCESS, type RunEvent, type RunOptions } from "../run/events.ts";
+import { Speakers } from "../run/speakers.ts";
 import type { EventStream } from "../run/event-stream.ts";
-import { type Report, SUPERVISOR_PID } from "./reports.ts";
+import type { Report } from "./reports.ts";
 
 /** Passes a program's events on, keeps its limits, and stops it when one is met or the student says so. */
 export class Watchdog {
@@ -10,7 +10,7 @@ export class Watchdog {
   readonly #kill: () => void;
   readonly #timer: NodeJS.Timeout;
   readonly #stop: () => void;
-  readonly #known = new Map<string, ProcessRef>();
+  readonly #speakers = new Speakers();
   #readyAt: number | undefined;
   #bytes = 0;
   #processes = 0;
@@ -35,9 +35,8 @@ export class Watchdog {
       this.#timer.refresh();
       return;
     }
-    if (report.type === "process.start") this.#known.set(report.target.name, report.target);
     const time = Math.max(0, report.time - (this.#readyAt ?? report.time));
-    this.#events.push({ ...report, time, process: this.#speaker(report) });
+    this.#events.push({ ...report, time, process: this.#speakers.of(report) });
     if (report.type === "output") this.#count(report.text);
     if (report.type === "process.start") this.#countProcess();
   }
@@ -55,13 +54,6 @@ export class Watchdog {
     this.#options.signal?.removeEventListener("abort", this.#stop);
     this.#events.push({ type: "exit", time: this.#now(), exitCode });
     this.#events.end();
-  }
-
-  // `Process NAME:` heads what the runtime says of a process that died of an error.
-  #speaker(report: ProcessEvent): ProcessRef {
-    if (report.process.pid !== SUPERVISOR_PID) return report.process;
-    const name = report.type === "output" ? /^Process (.+):$/m.exec(report.text)?.[1] : undefined;
-    return (name === undefined ? undefined : this.#known.get(name)) ?? MAIN_PROCESS;
   }
 
   #count(text: string): void {

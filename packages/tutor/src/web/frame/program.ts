@@ -6,7 +6,8 @@ import { type ProgramText, startProgram } from "@mp/runtime/internal/program";
 import type { TimedReading } from "@mp/runtime/internal/driver";
 import { observe } from "@mp/runtime/trace";
 import type { TraceRequest } from "../../run/events.ts";
-import { isFirstThread, SUPERVISOR_PID } from "./thread-kind.ts";
+import { SUPERVISOR_PID } from "../../run/speakers.ts";
+import { isFirstThread } from "./thread-kind.ts";
 
 /** What stands before this script in the file of a thread. */
 interface Given {

@@ -1,12 +1,11 @@
 /** Passes on what a program's threads report, and ends the run when the program has ended or met a limit. */
 
-import type { ProcessEvent, ProcessRef } from "@mp/content";
 import { type TimedReading, traceOf } from "@mp/runtime/internal/driver";
 import { type LimitName, MAIN_PROCESS, type RunBudget, type RunEvent } from "../../run/events.ts";
+import { Speakers } from "../../run/speakers.ts";
 import type { RunJob } from "../messages.ts";
 import type { Events } from "./events.ts";
 import type { Report } from "./program.ts";
-import { SUPERVISOR_PID } from "./thread-kind.ts";
 
 /** Milliseconds for reports that are still on their way when the main process says that it has ended: those of other threads come by other ways. */
 const SETTLE_MS = 30;
@@ -15,7 +14,7 @@ export class Watch {
   readonly ended: Promise<void>;
   readonly #budget: RunBudget;
   readonly #events: Events;
-  readonly #known = new Map<string, ProcessRef>();
+  readonly #speakers = new Speakers();
   readonly #beganAt = performance.timeOrigin + performance.now();
   readonly #timer: ReturnType<typeof setTimeout>;
   /** What was recorded so far, if anything is. */
@@ -45,8 +44,7 @@ export class Watch {
       setTimeout(() => this.#finish({ type: "exit", time, exitCode: report.exitCode }), SETTLE_MS);
       return;
     }
-    if (report.type === "process.start") this.#known.set(report.target.name, report.target);
-    this.#events.push({ ...report, time, process: this.#speaker(report) });
+    this.#events.push({ ...report, time, process: this.#speakers.of(report) });
     if (report.type === "output") this.#count(report.text);
     if (report.type === "process.start") this.#countProcess();
   }
@@ -65,13 +63,6 @@ export class Watch {
     const time = this.#now();
     this.#events.push({ type: "stopped", time });
     this.#finish({ type: "exit", time, exitCode: null });
-  }
-
-  // `Process NAME:` heads what the runtime says of a process that died of an error.
-  #speaker(report: ProcessEvent): ProcessRef {
-    if (report.process.pid !== SUPERVISOR_PID) return report.process;
-    const name = report.type === "output" ? /^Process (.+):$/m.exec(report.text)?.[1] : undefined;
-    return (name === undefined ? undefined : this.#known.get(name)) ?? MAIN_PROCESS;
   }
 
   #count(text: string): void {
