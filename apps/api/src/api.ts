@@ -1,8 +1,6 @@
-/** The API as one thing that is opened and closed: database, queue, runner and server, in the order in which they need each other. */
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import type { Server } from "node:http";
-import { serve } from "@hono/node-server";
+/** The API as one thing that is opened and closed: database, queue, runner and routes, in the order in which they need each other. It listens nowhere: see `server.ts`. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { Sandbox } from "@mp/sandbox";
 import { createApp } from "./app.ts";
 import { type Config, databaseOf } from "./config.ts";
@@ -18,11 +16,15 @@ import { LocalSignals, type Signals } from "./services/signals.ts";
 import { openStore, type Store } from "./store/open.ts";
 import { countQueued } from "./store/runs.ts";
 
-/** An API that runs. */
+/** An API that is open, and listens nowhere. */
 export interface Api extends AsyncDisposable {
-  /** Where it listens; nothing, if it only runs programs. */
-  readonly url: string | undefined;
+  /** Answers one request. @param bindings What Node has of it: without it, clients cannot be told apart by their address. */
+  readonly fetch: (request: Request, bindings?: Partial<HttpBindings>) => Response | Promise<Response>;
+  /** Answers one request of a `node:http` server. */
+  readonly listener: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
   readonly sandbox: Sandbox;
+  /** Closes everything. @param answered Ends when no request is being answered any more: only then the database is closed. */
+  close(answered?: Promise<unknown>): Promise<void>;
 }
 
 /** Opens everything. @param sandbox In place of the one that the settings ask for. */
@@ -37,7 +39,6 @@ export async function openApi(
   const owner = ownerName();
   const closing = new AbortController();
   const { queue, signals } = await meansOf(config, { store, log, owner });
-  const policy = policyOf(config);
   const services = servicesOf({
     course,
     courseFolder: folder,
@@ -45,7 +46,7 @@ export async function openApi(
     queue,
     signals,
     sandbox,
-    policy,
+    policy: policyOf(config),
     log,
     owner,
     closing: closing.signal,
@@ -53,26 +54,15 @@ export async function openApi(
   });
   if (config.MP_API_ROLE !== "api") await queue.start((run, stop) => services.runner.work(run, stop));
   const metrics = new Metrics(() => countQueued(store.db)).withProcess();
-  const server =
-    config.MP_API_ROLE === "runner"
-      ? undefined
-      : await listen(
-          createApp({ config, services, metrics, log, traces: await tracesOf(config) }).fetch,
-          config,
-        );
-  return {
-    url: server && addressOf(server),
-    sandbox,
-    async [Symbol.asyncDispose]() {
-      // First nothing new comes in, then what runs ends, then what both need is closed.
-      closing.abort();
-      const closed = server && close(server, config.MP_API_GRACE_MS);
-      await queue.stop(config.MP_API_GRACE_MS);
-      await closed;
-      await signals[Symbol.asyncDispose]();
-      await store[Symbol.asyncDispose]();
-    },
+  const { fetch } = createApp({ config, services, metrics, log, traces: await tracesOf(config) });
+  const close = async (answered?: Promise<unknown>) => {
+    // First streams end and nothing new is begun, then what runs ends, then what both need is closed.
+    closing.abort();
+    await Promise.all([queue.stop(config.MP_API_GRACE_MS), answered]);
+    await signals[Symbol.asyncDispose]();
+    await store[Symbol.asyncDispose]();
   };
+  return { fetch, listener: getRequestListener(fetch), sandbox, close, [Symbol.asyncDispose]: () => close() };
 }
 
 async function meansOf(
@@ -115,31 +105,4 @@ function policyOf(config: Config) {
     perLearner: config.MP_API_RUNS_PER_LEARNER,
     waiting: config.MP_API_QUEUE,
   };
-}
-
-async function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Config): Promise<Server> {
-  const server = serve({
-    fetch,
-    hostname: config.MP_API_HOST,
-    port: config.MP_API_PORT,
-    // Whoever sends a request byte by byte must not keep a connection for ever.
-    serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 },
-  }) as Server;
-  await once(server, "listening");
-  return server;
-}
-
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  const host = family === "IPv6" ? `[${address}]` : address;
-  return `http://${/^(0\.0\.0\.0|\[::\])$/.test(host) ? "localhost" : host}:${port}`;
-}
-
-/** Takes no more requests, and gives those that go on their time. */
-async function close(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(timer);
 }

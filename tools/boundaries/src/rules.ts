@@ -4,6 +4,7 @@ import { LAYERS } from "./layers.ts";
 const TESTS = String.raw`\.test\.[^/]+$|/(test|fixtures)/|\.config\.ts$`;
 const CHECKS = String.raw`/(check\.ts$|checks/)`;
 const RUNTIME = "^packages/runtime/src/";
+const API_ENTRY = "^apps/api/(src/index[.]ts|dist/index[.]js)$";
 const REACT_NAMES = "(react|react-dom|react-reconciler|ink)(/|$)";
 /** By name where it is not installed, by place where it is. */
 const REACT = [`^${REACT_NAMES}`, `(^|/)node_modules/(@types/)?${REACT_NAMES}`];
@@ -58,7 +59,11 @@ const betweenPackages: Rule[] = [
   }),
   rule("apps-know-no-app", "what two apps share belongs in a package", {
     from: { path: "^apps/([^/]+)/" },
-    to: { path: "^apps/", pathNot: "^apps/$1/" },
+    to: { path: "^apps/", pathNot: ["^apps/$1/", API_ENTRY] },
+  }),
+  rule("servers-mount-the-api", "a server of another app may answer by the API, which has one entry for it", {
+    from: { pathNot: "^apps/(api/|[^/]+/server/)" },
+    to: { path: API_ENTRY },
   }),
   rule("programs-use-runtime-only", "a lesson's program imports what a student would: the runtime", {
     from: { path: "^content/", pathNot: CHECKS },

@@ -25,6 +25,10 @@ const PLANTED: Record<string, Record<string, string>> = {
   "api-client-stands-alone": { "packages/api-client/src/plant.ts": 'import "@mp/tutor";' },
   "packages-know-no-app": { "packages/tutor/src/plant.ts": 'import "@mp/web";' },
   "apps-know-no-app": { "apps/web/src/plant.ts": 'import "@mp/terminal";' },
+  "servers-mount-the-api": {
+    "apps/api/src/index.ts": "",
+    "apps/web/src/plant.ts": 'import "../../api/src/index.ts";',
+  },
   "programs-use-runtime-only": { "content/first/plant.ts": 'import "@mp/content";' },
   "checks-use-content-and-runtime": { "content/first/check.ts": 'import "@mp/tutor";' },
   "tools-stay-outside": {

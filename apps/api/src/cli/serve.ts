@@ -1,6 +1,6 @@
-import { type Api, openApi } from "../api.ts";
 import { type Config, databaseOf, readConfig } from "../config.ts";
 import { makeLog } from "../log.ts";
+import { type RunningApi, serveApi } from "../server.ts";
 import { isPostgres } from "../store/open.ts";
 
 /** Runs the API until it is told to end. */
@@ -8,7 +8,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   const config = readConfig(env);
   const log = makeLog(config.MP_API_LOG);
   const told = toldToEnd();
-  const api = await openApi(config, log);
+  const api = await serveApi(config, log);
   await greet(api, config);
   const signal = await told;
   log.info({ signal }, "ending: what runs gets its time");
@@ -23,7 +23,7 @@ function toldToEnd(): Promise<string> {
   });
 }
 
-async function greet({ url, sandbox }: Api, config: Config): Promise<void> {
+async function greet({ url, sandbox }: RunningApi, config: Config): Promise<void> {
   const database = databaseOf(config);
   const { ok, layers } = await sandbox.check();
   const missing = layers.filter(({ present }) => !present).map(({ name }) => name);

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sandbox } from "@mp/sandbox";
-import { type Api, openApi } from "../../src/api.ts";
 import { readConfig } from "../../src/config.ts";
 import { makeLog } from "../../src/log.ts";
+import { type RunningApi, serveApi } from "../../src/server.ts";
 
 /** Limits that no test means to meet, unless it says so. */
 const ROOMY = {
@@ -23,7 +23,7 @@ const ROOMY = {
 
 export interface TestApi extends AsyncDisposable {
   readonly url: string;
-  readonly api: Api;
+  readonly api: RunningApi;
   /** The folder of its data. */
   readonly folder: string;
   fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -35,7 +35,7 @@ export interface TestApi extends AsyncDisposable {
 export async function startApi(settings: Record<string, string> = {}, sandbox?: Sandbox): Promise<TestApi> {
   const folder = mkdtempSync(join(tmpdir(), "mp-api-test-"));
   const config = readConfig({ MP_API_DATA: folder, ...ROOMY, ...settings });
-  const api = await openApi(config, makeLog(config.MP_API_LOG), sandbox);
+  const api = await serveApi(config, makeLog(config.MP_API_LOG), sandbox);
   const { url = "" } = api;
   const get = (path: string, init?: RequestInit) => fetch(`${url}${path}`, init);
   return {
