@@ -32,7 +32,9 @@ export type {
   UnguardedWait,
   UnreadMessages,
 } from "./findings/finding.ts";
+export { processesAt, type ProcessAt, type TimedTrace } from "./timeline/at.ts";
 export { timeline, type TimelineOptions } from "./timeline/timeline.ts";
+export { type HeldLock, type WaitFor, type WaitForGraph, waitForGraph } from "./timeline/wait-for.ts";
 export type {
   Arrow,
   Cause,

@@ -1,3 +1,5 @@
+import { Scheduling } from "@mp/tutor/explore";
+import { ByHand } from "@mp/tutor/node/by-hand";
 import { useStore } from "@mp/tutor/react";
 import { useWindowSize } from "ink";
 import { useEffect, useState } from "react";
@@ -12,7 +14,6 @@ import { indented } from "./column.ts";
 import { Frame, FRAME_ROWS } from "./frame.tsx";
 import { isEnter, useKeys } from "./keyboard.ts";
 import { lessonHeading } from "./lesson-heading.ts";
-import { Scheduling } from "./scheduling.ts";
 import type { OpenLesson, RunSource } from "./use-lesson.ts";
 
 /** What is scheduled, and the schedule to go through, if there is one. */
@@ -27,7 +28,7 @@ export function SchedulerView({ open, source, schedule }: SchedulerProps) {
   const { props, show } = open;
   const { language } = props;
   const { columns, rows } = useWindowSize();
-  const [hand] = useState(() => new Scheduling(source.file, schedule));
+  const [hand] = useState(() => new Scheduling(() => new ByHand(source.file), schedule));
   const { point } = useStore(hand);
   useEffect(() => {
     hand.start();

@@ -53,15 +53,21 @@ export function isFailure({ execution: { outcome }, findings: found }: TracedExe
 }
 
 /** Fewer preemptions are easier to follow than fewer steps. */
-export function isSimpler({ execution: a }: TracedExecution, { execution: b }: TracedExecution): boolean {
+export function isSimpler(
+  { execution: a }: Pick<TracedExecution, "execution">,
+  { execution: b }: Pick<TracedExecution, "execution">,
+): boolean {
   return a.preemptions < b.preemptions || (a.preemptions === b.preemptions && a.steps < b.steps);
 }
 
 /** Faults of the program's text, which did no harm by themselves. */
 const HARMLESS: ReadonlySet<FindingKind> = new Set(["data-race", "lock-per-process"]);
 
+/** What {@link harmIn} says of an execution in which nothing went wrong. */
+export const NO_HARM = 2;
+
 /** How much is to be seen of what goes wrong, the most first: it ended badly, something was lost, or it only might have been. */
 export function harmIn({ execution: { outcome }, findings: found }: TracedExecution): number {
   if (outcome.kind !== "finished" || outcome.exitCode !== 0) return 0;
-  return found.some(({ severity, kind }) => severity === "fault" && !HARMLESS.has(kind)) ? 1 : 2;
+  return found.some(({ severity, kind }) => severity === "fault" && !HARMLESS.has(kind)) ? 1 : NO_HARM;
 }

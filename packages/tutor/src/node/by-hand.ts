@@ -1,23 +1,13 @@
 import { fileURLToPath } from "node:url";
-import type { Outcome } from "@mp/runtime/control";
+import type { Breaking } from "../explore/breaking.ts";
 import type { HandPoint } from "../explore/by-hand.ts";
+import type { Hand } from "../explore/scheduling.ts";
 import { endGroup, type OwnedProcess, spawnOwned } from "./process-group.ts";
 
 /** What is asked of the process that a program is scheduled in. */
 export type ByHandRequest =
   | { readonly ask: "point" | "end"; readonly decisions: readonly number[] }
   | { readonly ask: "breaking" };
-
-/** What came of a search for a schedule that breaks a program. */
-export interface Breaking {
-  readonly executions: number;
-  /** Whether these were all there are within two preemptions. */
-  readonly complete: boolean;
-  /** How many different ways it ends. */
-  readonly outcomes: number;
-  /** The simplest that shows what goes wrong; nothing if none was found. */
-  readonly failure?: { readonly outcome: Outcome; readonly schedule: string };
-}
 
 export type ByHandAnswer = HandPoint | Breaking;
 
@@ -34,7 +24,7 @@ interface Waiting {
 }
 
 /** A program of this machine that a person schedules, in a process of its own. */
-export class ByHand implements Disposable {
+export class ByHand implements Hand {
   readonly #child: OwnedProcess;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;

@@ -1,4 +1,5 @@
 /** What the tutor needs a browser for: running and grading a student's programs in a sandbox. */
+export { type HandSearch, SandboxHand } from "./hand.ts";
 export type { ProgramFiles, SandboxScripts } from "./messages.ts";
 export { type LoadCheck, type LoadSandbox, sandboxGrader, sandboxRunner } from "./runner.ts";
 export { Sandbox, type SandboxSource } from "./sandbox.ts";

@@ -1,5 +1,6 @@
 /** What a page and the sandbox it runs programs in tell each other. */
 
+import type { ExploreProgress } from "../explore/request.ts";
 import type { ScheduleSearch } from "../explore/all-schedules.ts";
 import type { RunBudget, RunEvent, TraceRequest } from "../run/events.ts";
 
@@ -42,9 +43,22 @@ export interface ReplayJob {
   readonly schedule: string;
 }
 
-export type Job = RunJob | ExploreJob | ReplayJob;
+/** A program that a person schedules: what they ask. The sandbox keeps the program ready for the next question. */
+export interface HandJob {
+  readonly type: "hand";
+  readonly program: ProgramFiles;
+  readonly request: HandRequest;
+}
 
-/** Ends a free run: what it has told so far is its result. */
+/** What is asked of a program that is scheduled by hand; of `tree`, a job to stop gives what there is so far. */
+export type HandRequest =
+  | { readonly ask: "point" | "end"; readonly decisions: readonly number[] }
+  | { readonly ask: "breaking" }
+  | { readonly ask: "tree"; readonly bound: number; readonly limit: number };
+
+export type Job = RunJob | ExploreJob | ReplayJob | HandJob;
+
+/** Ends a free run or a search: what it has told so far is its result. */
 export interface StopJob {
   readonly type: "stop";
 }
@@ -66,5 +80,7 @@ export type FromSandbox =
   | { readonly type: "ready" }
   /** Events come in batches: a flood of output must not become a flood of messages. */
   | { readonly type: "events"; readonly events: readonly RunEvent[] }
+  /** How far a search is. */
+  | { readonly type: "progress"; readonly progress: ExploreProgress }
   | { readonly type: "result"; readonly result: unknown }
   | { readonly type: "failed"; readonly name: string; readonly message: string };

@@ -35,12 +35,10 @@ export async function* runInSandbox(
   if (signal?.aborted) stop();
   events.within(budget.timeMs + DEAD_AFTER_MS, () => events.limit({ name: "time", value: budget.timeMs }));
   const job: RunJob = { type: "run", program, budget, trace };
-  sandbox
-    .perform(job, (batch) => batch.forEach((event) => events.push(event)))
-    .then(
-      () => events.end(),
-      (error: Error) => events.fail(error),
-    );
+  sandbox.perform(job, { onEvents: (batch) => batch.forEach((event) => events.push(event)) }).then(
+    () => events.end(),
+    (error: Error) => events.fail(error),
+  );
   try {
     yield* events;
   } finally {

@@ -83,7 +83,8 @@ function trialOf(source: SandboxSource, { lesson, program: given, watch }: Grade
   };
 }
 
-function filesOf({ file, source = "" }: Program): ProgramFiles {
+/** A program of one module. */
+export function filesOf({ file, source = "" }: Program): ProgramFiles {
   const main = `file:///${file}`;
   return { main, files: { [main]: source } };
 }

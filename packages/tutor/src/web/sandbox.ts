@@ -8,6 +8,7 @@
  * ```
  */
 
+import type { ExploreProgress } from "../explore/request.ts";
 import type { RunEvent } from "../run/events.ts";
 import type { FromSandbox, Job, OpenSandbox, SandboxScripts, StopJob } from "./messages.ts";
 
@@ -16,6 +17,12 @@ export interface SandboxSource {
   /** Address of the frame's page, `frame.html`. */
   readonly frame: string;
   readonly scripts: SandboxScripts;
+}
+
+/** Gets what is told while a job is done. */
+export interface Told {
+  readonly onEvents?: (events: readonly RunEvent[]) => void;
+  readonly onProgress?: ((progress: ExploreProgress) => void) | undefined;
 }
 
 /** Milliseconds in which a sandbox must be there. */
@@ -59,14 +66,14 @@ export class Sandbox implements Disposable {
     return sandbox;
   }
 
-  /** Has a job done; `onEvents` gets what is told meanwhile. Rejects if the sandbox is taken away. */
-  perform(job: Job, onEvents: (events: readonly RunEvent[]) => void = () => {}): Promise<unknown> {
-    const result = this.#next("result", onEvents);
+  /** Has a job done; `told` gets what is told meanwhile. Rejects if the sandbox is taken away. */
+  perform(job: Job, told: Told = {}): Promise<unknown> {
+    const result = this.#next("result", told);
     this.#port.postMessage(job);
     return result;
   }
 
-  /** Asks for the end of a free run. */
+  /** Asks for the end of a free run or a search. */
   stop(): void {
     const stop: StopJob = { type: "stop" };
     this.#port.postMessage(stop);
@@ -80,14 +87,12 @@ export class Sandbox implements Disposable {
   }
 
   /** The next message of a kind. One is waited for at a time. */
-  #next(
-    type: "ready" | "result",
-    onEvents: (events: readonly RunEvent[]) => void = () => {},
-  ): Promise<unknown> {
+  #next(type: "ready" | "result", { onEvents, onProgress }: Told = {}): Promise<unknown> {
     const listening = new AbortController();
     const told = new Promise((resolve, reject) => {
       const receive = ({ data }: MessageEvent<FromSandbox>): void => {
-        if (data.type === "events") onEvents(data.events);
+        if (data.type === "events") onEvents?.(data.events);
+        else if (data.type === "progress") onProgress?.(data.progress);
         else if (data.type === "failed") reject(named(data));
         else if (data.type === type) resolve(data.type === "result" ? data.result : undefined);
       };

@@ -1,6 +1,6 @@
 /** A recorded run at one of its steps: the lanes with a cursor, what each process is at, and where in the program it is. */
 
-import { explain } from "@mp/inspect";
+import { explain, type ProcessAt, processesAt } from "@mp/inspect";
 import type { Language } from "@mp/content";
 import type { TraceStep } from "@mp/tutor/explore";
 import { screenWords } from "../../texts/screens.ts";
@@ -13,7 +13,6 @@ import { causeText } from "./cause-text.ts";
 import { findingsLines } from "./findings.ts";
 import { cursorLine, lanesLines } from "./lanes.ts";
 import { legendLines } from "./legend.ts";
-import { type ProcessAt, processesAt } from "./moment.ts";
 import { type LineMark, processSign, programLines } from "./program-text.ts";
 import { isSameFile } from "./same-file.ts";
 import type { Recorded } from "./recorded.ts";

@@ -1,33 +1,43 @@
-import { Store } from "@mp/tutor";
-import type { HandPoint } from "@mp/tutor/explore";
-import { type Breaking, ByHand } from "@mp/tutor/node/by-hand";
 import { readSchedule } from "@mp/runtime/control";
+import { Store } from "../store.ts";
+import type { Breaking } from "./breaking.ts";
+import type { HandPoint } from "./by-hand.ts";
+
+/** Where a program is scheduled by hand: a process of this machine, or a browser's sandbox. Disposing of it ends whatever the program does. */
+export interface Hand extends Disposable {
+  /** The program after these decisions. */
+  point(decisions: readonly number[]): Promise<HandPoint>;
+  /** The program's end, if after these decisions nobody loses their turn who could go on. */
+  end(decisions: readonly number[]): Promise<HandPoint>;
+  /** Looks for a schedule that breaks the program. */
+  breaking(): Promise<Breaking>;
+}
 
 /** A program that a student schedules. */
 export interface SchedulingState {
   readonly point?: HandPoint;
   /** What is being waited for. */
   readonly busy?: "loading" | "searching" | undefined;
-  readonly error?: string;
+  readonly error?: string | undefined;
   /** A schedule to go through, as its decisions. */
   readonly script?: readonly number[];
   /** What came of the last search. */
   readonly found?: Breaking;
 }
 
-/** Has a program scheduled by the student, in a process of its own, which is there from `start` until it is disposed. */
+/** Has a program scheduled by the student. Where that is done is there from `start` until it is disposed of. */
 export class Scheduling extends Store<SchedulingState> implements Disposable {
-  readonly #file: string;
-  #hand: ByHand | undefined;
+  readonly #open: () => Hand;
+  #hand: Hand | undefined;
 
   /** @param schedule one to go through, if there is one. */
-  constructor(file: string, schedule: string | undefined) {
+  constructor(open: () => Hand, schedule?: string) {
     super(schedule === undefined ? {} : { script: readSchedule(schedule) });
-    this.#file = file;
+    this.#open = open;
   }
 
   start(): void {
-    this.#hand = new ByHand(this.#file);
+    this.#hand = this.#open();
     this.restart();
   }
 
@@ -79,14 +89,14 @@ export class Scheduling extends Store<SchedulingState> implements Disposable {
     this.#hand = undefined;
   }
 
-  #ask(what: (hand: ByHand) => Promise<HandPoint>): void {
+  #ask(what: (hand: Hand) => Promise<HandPoint>): void {
     void this.#during("loading", async (hand) => ({ point: await what(hand) }));
   }
 
   /** One thing at a time: what is asked for meanwhile is not done. */
   async #during(
     busy: "loading" | "searching",
-    work: (hand: ByHand) => Promise<Partial<SchedulingState>>,
+    work: (hand: Hand) => Promise<Partial<SchedulingState>>,
   ): Promise<void> {
     const hand = this.#hand;
     if (hand === undefined || this.get().busy) return;
@@ -97,7 +107,7 @@ export class Scheduling extends Store<SchedulingState> implements Disposable {
     } catch (error) {
       change = { error: (error as Error).message };
     }
-    if (this.#hand === hand) this.set({ ...this.get(), ...change, busy: undefined });
+    if (this.#hand === hand) this.set({ ...this.get(), error: undefined, ...change, busy: undefined });
   }
 }
 
