@@ -1,3 +1,4 @@
 import { tests } from "@mp/build/vitest";
 
-export default tests({ imports: ["@mp/build/tsx"] });
+/** What needs no process of its own. */
+export default tests({ imports: ["@mp/build/tsx"], include: ["test/*.test.ts"] });

@@ -6,11 +6,11 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { ProgressFile } from "@mp/tutor/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { mpOnFullDisk } from "./support/full-disk.ts";
-import { killOnce } from "./support/kills/round.ts";
-import { randomOf } from "./support/kills/random.ts";
-import { EXERCISE, MINE, Student } from "./support/kills/student.ts";
-import { mp, StudentHome } from "./support/mp.ts";
+import { mpOnFullDisk } from "../support/full-disk.ts";
+import { killOnce } from "../support/kills/round.ts";
+import { randomOf } from "../support/kills/random.ts";
+import { EXERCISE, MINE, Student } from "../support/kills/student.ts";
+import { mp, StudentHome } from "../support/mp.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
@@ -28,7 +28,7 @@ test.each(Array.from({ length: 14 }, (_, at) => at + 1))(
 );
 
 describe("several tutors at once", () => {
-  const writer = fileURLToPath(new URL("fixtures/write-progress.ts", import.meta.url));
+  const writer = fileURLToPath(new URL("../fixtures/write-progress.ts", import.meta.url));
   const write = (file: string, first: number, count: number) =>
     spawn(process.execPath, ["--conditions=@mp/source", writer, file, String(first), String(count)], {
       stdio: ["ignore", "pipe", "inherit"],

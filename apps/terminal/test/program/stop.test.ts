@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { stopOnce, STUBBORN } from "./support/stop.ts";
+import { stopOnce, STUBBORN } from "../support/stop.ts";
 
 // Real programs on a machine that may be busy with others. How long it takes, `pnpm --filter @mp/terminal stops` measures.
 vi.setConfig({ testTimeout: 120_000 });

@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findLesson } from "@mp/content";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { readTheCourse } from "../src/course-folder.ts";
-import { mp, StudentHome } from "./support/mp.ts";
-import { PtyTutor } from "./support/pty.ts";
+import { readTheCourse } from "../../src/course-folder.ts";
+import { mp, StudentHome } from "../support/mp.ts";
+import { PtyTutor } from "../support/pty.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });

@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { COMMAND_NAMES, optionsOf } from "../src/cli/table/commands.ts";
-import { typedAs } from "../src/cli/table/options.ts";
-import { mp, StudentHome } from "./support/mp.ts";
+import { COMMAND_NAMES, optionsOf } from "../../src/cli/table/commands.ts";
+import { typedAs } from "../../src/cli/table/options.ts";
+import { mp, StudentHome } from "../support/mp.ts";
 
 // Real shells on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });

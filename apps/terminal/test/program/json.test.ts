@@ -5,9 +5,9 @@ import { importProgress } from "@mp/tutor";
 import { exploreReportSchema, traceReportSchema } from "@mp/tutor/explore";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { z } from "zod";
-import { SCHEMAS } from "../scripts/report-schemas.ts";
-import { readTheCourse } from "../src/course-folder.ts";
-import { mp, StudentHome } from "./support/mp.ts";
+import { SCHEMAS } from "../../scripts/report-schemas.ts";
+import { readTheCourse } from "../../src/course-folder.ts";
+import { mp, StudentHome } from "../support/mp.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { findLesson } from "@mp/content";
 import { readCourse } from "@mp/content/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { mp, StudentHome } from "./support/mp.ts";
+import { mp, StudentHome } from "../support/mp.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
@@ -86,8 +86,8 @@ describe("mp list", () => {
     writeFileSync(join(home.folder, "mp", "progress.json"), "{");
     const { stderr, status } = mp(home, ["list"]);
     expect(status).toBe(0);
-    const [kept = ""] = readdirSync(join(home.folder, "mp"));
-    expect(kept).toMatch(/^progress\.damaged-/);
+    const kept = readdirSync(join(home.folder, "mp")).find((name) => name.startsWith("progress.damaged-"));
+    expect(kept).toBeDefined();
     expect(stderr).toContain(kept);
   });
 });
@@ -214,7 +214,7 @@ describe("about itself", () => {
   });
 
   test("--version", () => {
-    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
       version: string;
     };
     expect(mp(home, ["--version"]).stdout).toBe(`${version}\n`);

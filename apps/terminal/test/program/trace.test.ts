@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { exploreReportSchema, traceReportSchema } from "@mp/tutor/explore";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { mp, MP_ARGUMENTS, StudentHome } from "./support/mp.ts";
-import { PtyTutor } from "./support/pty.ts";
+import { mp, MP_ARGUMENTS, StudentHome } from "../support/mp.ts";
+import { PtyTutor } from "../support/pty.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });

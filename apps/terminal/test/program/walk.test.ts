@@ -7,8 +7,8 @@ import { readCourse } from "@mp/content/node";
 import { answersTo } from "@mp/tutor";
 import { readProgress } from "@mp/tutor/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { StudentHome } from "./support/mp.ts";
-import { KEY, PtyTutor } from "./support/pty.ts";
+import { StudentHome } from "../support/mp.ts";
+import { KEY, PtyTutor } from "../support/pty.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { findLesson, type Language } from "@mp/content";
 import { readCourse } from "@mp/content/node";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { StudentHome } from "./support/mp.ts";
-import { PtyTutor } from "./support/pty.ts";
+import { StudentHome } from "../support/mp.ts";
+import { PtyTutor } from "../support/pty.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 240_000 });
