@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { headersOf } from "./server/headers.ts";
 import { SANDBOX } from "./scripts/sandbox.ts";
+import { typingFiles } from "./scripts/typings.ts";
 
 const COURSE = fileURLToPath(new URL("../../content", import.meta.url));
 
@@ -23,7 +24,7 @@ function course(): Plugin {
           response.setHeader("content-type", path.endsWith(".html") ? "text/html" : "text/javascript");
           response.end(readFileSync(sandbox));
         } else if (path.startsWith("data/")) {
-          const file = courseFiles(readCourse(COURSE)).get(path);
+          const file = courseFiles(readCourse(COURSE)).get(path) ?? typingFiles().get(path);
           response.statusCode = file === undefined ? 404 : 200;
           response.setHeader("content-type", "application/json");
           response.end(JSON.stringify(file ?? null));
@@ -37,5 +38,6 @@ export default defineConfig({
   plugins: [react(), course()],
   resolve: { conditions: ["@mp/source", "browser", "module", "import", "default"] },
   ssr: { noExternal: true, resolve: { conditions: ["@mp/source", "module", "import", "default"] } },
+  worker: { format: "es" },
   build: { target: "es2022", sourcemap: true, assetsInlineLimit: 0 },
 });

@@ -10,6 +10,7 @@ import { INDEX, lessonData } from "../src/course/data.ts";
 import { courseFiles } from "../src/course/make.ts";
 import { lessonPath, mapPath } from "../src/course/paths.ts";
 import { SANDBOX } from "./sandbox.ts";
+import { typingFiles } from "./typings.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -27,7 +28,7 @@ const { render } = (await import(
 
 const HEAD = /<title>.*?<\/title>|<meta name="description"[^>]*>/gs;
 const template = readFileSync(join(dist, "index.html"), "utf8");
-for (const [path, value] of files) write(path, JSON.stringify(value));
+for (const [path, value] of [...files, ...typingFiles()]) write(path, JSON.stringify(value));
 for (const language of LANGUAGES) {
   await page(mapPath(language), [INDEX]);
   for (const { id } of lessonsOf(course)) await page(lessonPath(language, id), [INDEX, lessonData(id)]);

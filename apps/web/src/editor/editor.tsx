@@ -1,51 +1,85 @@
-/** The editor: CodeMirror, with the keys that everybody knows, and a way out by Escape and Tab. */
+/** The editor of a program: completion and errors by the types, notes beside the lines, and a way out by Escape and Tab. */
 
-import { autocompletion, closeBrackets } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
-import { bracketMatching, indentUnit } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
-import { colours } from "./colours.ts";
+import { diagnosticCount, openLintPanel } from "@codemirror/lint";
+import { EditorView } from "@codemirror/view";
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { useLanguage } from "../app/language.tsx";
+import { lineNotes } from "../lesson/line-notes.ts";
+import "../styles/editor.css";
+import { noteLines } from "./lines.ts";
+import { editorWords } from "./phrases.ts";
+import { editorState } from "./state.ts";
+import { problemAt } from "./types/problems.ts";
 
 interface EditorProps {
   /** What is in it at first. */
   readonly source: string;
+  /** The name of the file. */
   readonly label: string;
+  /** Whether the student has changed it before. */
+  readonly isOwn: boolean;
   readonly onChange: (source: string) => void;
 }
 
+/** Type errors: how many, and the one where the cursor is. */
+interface Errors {
+  readonly count: number;
+  readonly here: string | undefined;
+}
+
 /** Draws the editor. */
-export default function Editor({ source, label, onChange }: EditorProps): ReactNode {
+export default function Editor({ source, label, isOwn, onChange }: EditorProps): ReactNode {
+  const language = useLanguage();
+  const describedBy = useId();
   const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const [errors, setErrors] = useState<Errors>({ count: 0, here: undefined });
   const change = useEffectEvent(onChange);
-  const first = useRef(source);
+  const first = useRef({ source, isOwn });
   useEffect(() => {
     if (place.current === null) return undefined;
-    const view = new EditorView({
+    const made = new EditorView({
       parent: place.current,
-      state: EditorState.create({
-        doc: first.current,
-        extensions: [
-          lineNumbers(),
-          history(),
-          drawSelection(),
-          bracketMatching(),
-          closeBrackets(),
-          autocompletion(),
-          indentUnit.of("  "),
-          javascript({ typescript: true }),
-          colours,
-          EditorView.contentAttributes.of({ "aria-label": label }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) change(update.state.doc.toString());
-          }),
-          keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-        ],
+      state: editorState({ ...first.current, file: label, language, describedBy }, (state, isText) => {
+        const now = { count: diagnosticCount(state), here: problemAt(state) };
+        setErrors((before) => (before.count === now.count && before.here === now.here ? before : now));
+        if (isText) change(state.doc.toString());
       }),
     });
-    return () => view.destroy();
-  }, [label]);
-  return <div className="editor" ref={place} />;
+    view.current = made;
+    const unsubscribe = lineNotes.subscribe(() => noteLines(made, lineNotes.get()));
+    noteLines(made, lineNotes.get());
+    return () => {
+      unsubscribe();
+      made.destroy();
+    };
+  }, [label, language, describedBy]);
+  return (
+    <div className="editor">
+      <div ref={place} />
+      <Foot id={describedBy} errors={errors} list={() => view.current && openLintPanel(view.current)} />
+    </div>
+  );
+}
+
+interface FootProps {
+  readonly id: string;
+  readonly errors: Errors;
+  readonly list: () => void;
+}
+
+function Foot({ id, errors: { count, here }, list }: FootProps): ReactNode {
+  const words = editorWords(useLanguage());
+  return (
+    <div className="editor-foot">
+      {count === 0 ? (
+        <span />
+      ) : (
+        <button type="button" className="editor-errors" onClick={list}>
+          {here ?? words.problems(count)} <kbd>F8</kbd>
+        </button>
+      )}
+      <span id={id}>{words.leave}</span>
+    </div>
+  );
 }

@@ -12,6 +12,7 @@ import { useSession } from "../state/session.ts";
 import { student } from "../state/student.ts";
 import { CodeBlock } from "../text/code.tsx";
 import { Help } from "./help.tsx";
+import { useFailingLines } from "./use-failing-lines.ts";
 import { useKeys } from "./use-keys.ts";
 
 const Editor = lazy(() => import("../editor/editor.tsx"));
@@ -39,6 +40,7 @@ function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
   const text = useWords();
   const session = useSession(lesson, language);
   useKeys(session);
+  useFailingLines(session);
   const { hasOwn } = useStore(session);
   const file = { lesson, language, name: programFile(lesson) };
   const source = student.code.read(file);
@@ -65,7 +67,13 @@ function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
         ) : null}
       </div>
       <Suspense fallback={<CodeBlock of={{ type: "code", language: "ts", text: source, file: file.name }} />}>
-        <Editor key={`${language} ${resets}`} source={source} label={file.name} onChange={change} />
+        <Editor
+          key={`${language} ${resets}`}
+          source={source}
+          label={file.name}
+          isOwn={hasOwn}
+          onChange={change}
+        />
       </Suspense>
       <RunPanel session={session} />
       {lesson.exercise ? <Help session={session} /> : null}

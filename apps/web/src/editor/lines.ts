@@ -1,0 +1,71 @@
+/** Lines of the program that something is to be said of: where processes are, and where a check saw a fault. */
+
+import { RangeSet, StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+import { Decoration, EditorView, gutter, GutterMarker } from "@codemirror/view";
+import type { LineNotes, ProcessMark } from "../lesson/line-notes.ts";
+
+const change = StateEffect.define<LineNotes>();
+const NONE: LineNotes = { marks: new Map(), failing: new Set() };
+
+const notes = StateField.define<LineNotes>({
+  create: () => NONE,
+  update: (before, { effects, docChanged }) => {
+    for (const effect of effects) if (effect.is(change)) return effect.value;
+    // The lines were those of another text.
+    return docChanged ? NONE : before;
+  },
+  provide: (field) =>
+    EditorView.decorations.from(field, (value) => (view) => {
+      const lines = [...value.failing].filter((line) => line <= view.state.doc.lines);
+      return Decoration.set(
+        lines.map((line) => FAILING.range(view.state.doc.line(line).from)),
+        true,
+      );
+    }),
+});
+
+const FAILING = Decoration.line({ class: "cm-failing" });
+
+/** Processes beside a line: each by its colour and number. */
+class Marks extends GutterMarker {
+  readonly #marks: readonly ProcessMark[];
+
+  constructor(marks: readonly ProcessMark[]) {
+    super();
+    this.#marks = marks;
+  }
+
+  override toDOM(): Node {
+    const box = document.createElement("span");
+    for (const { name, lane } of this.#marks) {
+      const chip = document.createElement("span");
+      chip.className = `line-mark lane-${lane}`;
+      chip.textContent = /\d+$/.exec(name)?.[0] ?? "▸";
+      chip.title = name;
+      box.append(chip);
+    }
+    return box;
+  }
+}
+
+/** As an extension of the editor. */
+export const lineNotes: Extension = [
+  notes,
+  gutter({
+    class: "cm-processes",
+    markers: ({ state }) => markersOf(state),
+  }),
+];
+
+/** Shows other notes. */
+export function noteLines(view: EditorView, value: LineNotes): void {
+  view.dispatch({ effects: change.of(value) });
+}
+
+function markersOf(state: EditorState): RangeSet<GutterMarker> {
+  const { marks } = state.field(notes);
+  const ranges = [...marks]
+    .filter(([line]) => line <= state.doc.lines)
+    .map(([line, processes]) => new Marks(processes).range(state.doc.line(line).from));
+  return RangeSet.of(ranges, true);
+}
