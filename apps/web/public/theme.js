@@ -1,2 +1,6 @@
 // Before anything is drawn: the theme that was chosen, if one was.
-document.documentElement.dataset.theme = localStorage.getItem("mp-theme") ?? "system";
+try {
+  document.documentElement.dataset.theme = localStorage.getItem("mp-theme") ?? "system";
+} catch {
+  // Storage is refused.
+}

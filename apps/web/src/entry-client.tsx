@@ -5,7 +5,12 @@ import { createRoot, hydrateRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { App } from "./app/app.tsx";
 import { give } from "./course/load.ts";
+import { tellTroubleWithKeeping } from "./state/trouble.ts";
+import { student } from "./state/student.ts";
 import "./styles/index.css";
+
+void student.keeper.open();
+tellTroubleWithKeeping(student.keeper);
 
 const data = document.querySelector("#data")?.textContent;
 for (const [path, value] of Object.entries(JSON.parse(data ?? "{}") as Record<string, unknown>))

@@ -4,6 +4,7 @@ import { LANGUAGES } from "@mp/content";
 import { type ReactNode, Suspense } from "react";
 import { Link, useLocation } from "react-router";
 import { inLanguage, mapPath } from "../course/paths.ts";
+import { Notices } from "../notices/notices.tsx";
 import { words } from "../texts/index.ts";
 import { Boundary } from "./boundary.tsx";
 import { useLanguage, useWords } from "./language.tsx";
@@ -37,6 +38,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
           <Suspense fallback={<p className="loading">{text.loading}</p>}>{children}</Suspense>
         </Boundary>
       </main>
+      <Notices />
     </>
   );
 }

@@ -15,13 +15,18 @@ function subscribe(listener: () => void): () => void {
 }
 
 function current(): Theme {
-  const stored = localStorage.getItem(KEY);
-  return THEMES.find((each) => each === stored) ?? "system";
+  // As `theme.js` has put it in place: where storage is refused, it is what was chosen on this page.
+  const { theme } = document.documentElement.dataset;
+  return THEMES.find((each) => each === theme) ?? "system";
 }
 
 function choose(theme: Theme): void {
-  localStorage.setItem(KEY, theme);
   document.documentElement.dataset["theme"] = theme;
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // Storage is refused, or full: it is for this page alone.
+  }
   for (const listener of listeners) listener();
 }
 

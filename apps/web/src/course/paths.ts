@@ -12,6 +12,14 @@ export function lessonPath(language: Language, id: string): string {
   return `/${language}/${id}/`;
 }
 
+/** Where a student sees what is kept of them. No lesson has this id. */
+const PROGRESS = "progress";
+
+/** The page of what is kept of the student. */
+export function progressPath(language: Language): string {
+  return `/${language}/${PROGRESS}/`;
+}
+
 /** The same page in another language. */
 export function inLanguage(path: string, language: Language): string {
   const [, first = "", ...rest] = path.split("/");

@@ -3,7 +3,7 @@
 import type { Lesson } from "@mp/content";
 import { programFile } from "@mp/tutor";
 import { useStore } from "@mp/tutor/react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import { useLanguage, useWords } from "../app/language.tsx";
 import { RunPanel } from "../run/run-panel.tsx";
 import { givenSource } from "../state/code.ts";
@@ -45,6 +45,7 @@ function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
   const file = { lesson, language, name: programFile(lesson) };
   const source = student.code.read(file);
   const [resets, setResets] = useState(0);
+  const outside = useSyncExternalStore(student.code.subscribe, () => student.code.outside(file));
   const change = (changed: string): void => {
     student.code.write(file, changed);
     session.refresh();
@@ -68,7 +69,7 @@ function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
       </div>
       <Suspense fallback={<CodeBlock of={{ type: "code", language: "ts", text: source, file: file.name }} />}>
         <Editor
-          key={`${language} ${resets}`}
+          key={`${language} ${resets} ${outside}`}
           source={source}
           label={file.name}
           isOwn={hasOwn}

@@ -1,54 +1,69 @@
-/** The student's programs in this browser. */
+/** The student's programs in this browser, the same in all tabs. */
 
 import type { CodeFile, CodeStore, Program, StudentCode } from "@mp/tutor";
+import type { Keeper } from "./keeper.ts";
+import { type KeptVersion, versionKey } from "./records.ts";
 
-const PREFIX = "mp-code/";
-
-/** Reads and writes them; a version that is put away stays under a key of its own, with the moment. */
+/** Reads and writes them; a version that is put away is kept with its moment. */
 export class BrowserCode implements CodeStore {
+  readonly #keeper: Keeper;
+
+  constructor(keeper: Keeper) {
+    this.#keeper = keeper;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#keeper.subscribe(listener);
+
   read(file: CodeFile): string {
-    return stored(keyOf(file)) ?? givenSource(file);
+    return this.#own(file) ?? givenSource(file);
   }
 
   program(file: CodeFile): Program {
     return { file: file.name, source: this.read(file) };
   }
 
-  write(file: CodeFile, source: string): void {
-    localStorage.setItem(keyOf(file), source);
+  write({ lesson, name }: CodeFile, source: string): void {
+    this.#keeper.changeCode({ lesson: lesson.id, name, source });
   }
 
   reset(file: CodeFile): string | undefined {
-    const own = stored(keyOf(file));
-    if (own === null) return undefined;
-    const kept = putAside(keyOf(file), own);
-    localStorage.removeItem(keyOf(file));
-    return kept;
+    if (!this.own(file)) return undefined;
+    const kept = this.#keeper.changeCode({ lesson: file.lesson.id, name: file.name, source: null }, "reset");
+    return kept && versionKey(kept);
   }
 
   own(file: CodeFile): boolean {
-    return stored(keyOf(file)) !== null;
+    return this.#own(file) !== null;
   }
 
   all(): StudentCode {
     const code: Record<string, Record<string, string>> = {};
-    for (const key of Object.keys(localStorage)) {
-      const [, lesson, name] = /^mp-code\/([^/]+)\/([^/@]+)$/.exec(key) ?? [];
-      if (lesson !== undefined && name !== undefined) (code[lesson] ??= {})[name] = stored(key) ?? "";
-    }
+    for (const { lesson, name, source } of this.#keeper.allCode())
+      if (source !== null) (code[lesson] ??= {})[name] = source;
     return code;
   }
 
   take(code: StudentCode): readonly string[] {
     return Object.entries(code).flatMap(([lesson, files]) =>
       Object.entries(files).flatMap(([name, source]) => {
-        const key = `${PREFIX}${lesson}/${name}`;
-        const own = stored(key);
-        const kept = own === null || own === source ? [] : [putAside(key, own)];
-        localStorage.setItem(key, source);
-        return kept;
+        const kept = this.#keeper.changeCode({ lesson, name, source }, "replaced");
+        return kept ? [versionKey(kept)] : [];
       }),
     );
+  }
+
+  /** The versions that were put away, the newest first. */
+  versions(): readonly KeptVersion[] {
+    return this.#keeper.versions().toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  }
+
+  /** How often other tabs have changed a program: whoever shows it shows it anew then. */
+  outside({ lesson, name }: CodeFile): number {
+    return this.#keeper.outside(`${lesson.id}/${name}`);
+  }
+
+  #own({ lesson, name }: CodeFile): string | null {
+    return this.#keeper.code(`${lesson.id}/${name}`)?.source ?? null;
   }
 }
 
@@ -56,19 +71,4 @@ export class BrowserCode implements CodeStore {
 export function givenSource({ lesson, name, language }: CodeFile): string {
   const source = lesson.exercise?.file === name ? lesson.exercise.start : lesson.programs[name];
   return source?.[language] ?? "";
-}
-
-// Pages are drawn before they are sent, too: there is no storage then.
-function stored(key: string): string | null {
-  return typeof localStorage === "undefined" ? null : localStorage.getItem(key);
-}
-
-function putAside(key: string, source: string): string {
-  const kept = `${key}@${new Date().toISOString()}`;
-  localStorage.setItem(kept, source);
-  return kept;
-}
-
-function keyOf({ lesson, name }: CodeFile): string {
-  return `${PREFIX}${lesson.id}/${name}`;
 }

@@ -4,13 +4,13 @@ import { noProgress, type Progress } from "@mp/tutor";
 import { useSyncExternalStore } from "react";
 import { student } from "./student.ts";
 
-const never = (): (() => void) => () => {};
+const { place } = student.keeper;
 
-/** Whether the page has been taken over by the browser: from then on what it has stored may show. */
+/** Whether the page has been taken over by the browser, and what is kept of the student is there: from then on it may show. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
-    never,
-    () => true,
+    place.subscribe,
+    () => place.get() !== "opening",
     () => false,
   );
 }

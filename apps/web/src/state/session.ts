@@ -14,6 +14,8 @@ export function useSession(lesson: Lesson, language: Language): LessonSession {
     session.start();
     return () => session.stop();
   }, [session]);
+  // Another tab may have changed the program.
+  useEffect(() => student.code.subscribe(() => session.refresh()), [session]);
   useEffect(() => session.choose(language), [session, language]);
   return session;
 }
