@@ -1,6 +1,8 @@
-// Before anything is drawn: the theme that was chosen, if one was.
+// Before anything is drawn: the colours that were chosen, and how wide the text is to be.
 try {
   document.documentElement.dataset.theme = localStorage.getItem("mp-theme") ?? "system";
+  const split = Number(localStorage.getItem("mp-split"));
+  if (split > 0) document.documentElement.style.setProperty("--split", `${split}%`);
 } catch {
   // Storage is refused.
 }

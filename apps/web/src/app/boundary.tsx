@@ -1,7 +1,8 @@
 /** What could not be drawn is told, with a way on. */
 
 import { Component, type ReactNode } from "react";
-import { useWords } from "./language.tsx";
+import { mapPath } from "../course/paths.ts";
+import { useLanguage, useWords } from "./language.tsx";
 
 interface BoundaryProps {
   readonly children: ReactNode;
@@ -28,11 +29,18 @@ export class Boundary extends Component<BoundaryProps, { readonly error?: Error 
 function Broken({ error, retry }: { readonly error: Error; readonly retry: () => void }): ReactNode {
   const text = useWords();
   return (
-    <div className="broken" role="alert">
+    <div className="page told" role="alert">
+      <h1>{text.trouble}</h1>
       <p>{text.broken(error.message)}</p>
-      <button type="button" onClick={retry}>
-        {text.retry}
-      </button>
+      <p className="faint">{text.kept}</p>
+      <div className="told-buttons">
+        <button type="button" className="primary" onClick={retry}>
+          {text.retry}
+        </button>
+        <a className="second" href={mapPath(useLanguage())}>
+          {text.map}
+        </a>
+      </div>
     </div>
   );
 }

@@ -1,14 +1,12 @@
-/** What every page has: the way home, the language, the colours. */
+/** What every page has: the way home, and the tools of the bar. */
 
-import { LANGUAGES } from "@mp/content";
 import { type ReactNode, Suspense } from "react";
 import { Link, useLocation } from "react-router";
-import { inLanguage, mapPath } from "../course/paths.ts";
+import { mapPath } from "../course/paths.ts";
 import { Notices } from "../notices/notices.tsx";
-import { words } from "../texts/index.ts";
 import { Boundary } from "./boundary.tsx";
 import { useLanguage, useWords } from "./language.tsx";
-import { ThemeChoice } from "./theme.tsx";
+import { Tools } from "./tools.tsx";
 
 /** Draws a page inside it. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
@@ -22,23 +20,38 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
       </a>
       <header className="bar">
         <Link className="brand" to={mapPath(language)}>
-          <span aria-hidden="true">mp</span> <span className="brand-name">{text.home}</span>
+          <Mark /> <span className="brand-name">{text.home}</span>
         </Link>
-        <nav className="bar-tools">
-          {LANGUAGES.filter((each) => each !== language).map((each) => (
-            <Link key={each} to={inLanguage(pathname, each)} lang={each} hrefLang={each}>
-              {words(each).languageName}
-            </Link>
-          ))}
-          <ThemeChoice />
-        </nav>
+        <Tools />
       </header>
       <main id="content" tabIndex={-1}>
         <Boundary key={pathname}>
-          <Suspense fallback={<p className="loading">{text.loading}</p>}>{children}</Suspense>
+          <Suspense fallback={<Loading />}>{children}</Suspense>
         </Boundary>
       </main>
       <Notices />
     </>
+  );
+}
+
+/** Three lanes, and what one hands to another. */
+function Mark(): ReactNode {
+  return (
+    <svg className="mark-mp" viewBox="0 0 32 32" aria-hidden="true">
+      <path d="M4 8h13M4 16h24M13 24h15" />
+      <path className="mark-arrow" d="M21 8v5" />
+      <circle cx="21" cy="8" r="2.6" />
+    </svg>
+  );
+}
+
+/** What stands there until a page's data has come; for a moment, nothing does. */
+function Loading(): ReactNode {
+  const text = useWords();
+  return (
+    <div className="page loading" role="status">
+      <span className="loading-lanes" aria-hidden="true" />
+      {text.loading}
+    </div>
   );
 }

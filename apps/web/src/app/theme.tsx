@@ -1,6 +1,7 @@
 /** The colours: those of the system, light or dark. What is chosen is put in place by `theme.js` before anything is drawn. */
 
 import { type ReactNode, useSyncExternalStore } from "react";
+import { Icon } from "./icons.tsx";
 import { useWords } from "./language.tsx";
 
 const THEMES = ["system", "light", "dark"] as const;
@@ -30,20 +31,26 @@ function choose(theme: Theme): void {
   for (const listener of listeners) listener();
 }
 
-/** Lets the student choose. */
+/** Lets the student choose: each press is the next one. */
 export function ThemeChoice(): ReactNode {
   const { theme: text } = useWords();
   const theme = useSyncExternalStore(subscribe, current, () => "system" as const);
+  const name = `${text.label}: ${text[theme]}`;
   return (
-    <label className="theme">
-      <span className="hidden">{text.label}</span>
-      <select value={theme} onChange={({ target }) => choose(target.value as Theme)}>
-        {THEMES.map((each) => (
-          <option key={each} value={each}>
-            {text[each]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <button
+      type="button"
+      className="tool"
+      aria-label={name}
+      title={name}
+      onClick={() => choose(after(theme))}
+    >
+      <Icon name={ICONS[theme]} />
+    </button>
   );
+}
+
+const ICONS = { system: "system", light: "sun", dark: "moon" } as const;
+
+function after(theme: Theme): Theme {
+  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
 }

@@ -5,6 +5,7 @@ import { advance, answersTo } from "@mp/tutor";
 import type { ReactNode } from "react";
 import { useWords } from "../app/language.tsx";
 import { Blocks } from "../text/blocks.tsx";
+import { Heading } from "../text/heading.tsx";
 import { Inlines } from "../text/inline.tsx";
 import { useProgress } from "../state/hydrated.ts";
 import { student } from "../state/student.ts";
@@ -29,7 +30,9 @@ export function Question({
   return (
     <section className="question" aria-labelledby={`question-${section.id}`}>
       <p className="kicker">{section.prediction === undefined ? text.question : text.predict}</p>
-      <h2 id={`question-${section.id}`}>{section.heading}</h2>
+      <h2 id={`question-${section.id}`}>
+        <Heading of={section.heading} />
+      </h2>
       <Blocks of={section.blocks} />
       <ol className="answers">
         {section.answers.map((answer, at) => {

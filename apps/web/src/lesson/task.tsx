@@ -4,6 +4,7 @@ import type { Section } from "@mp/content";
 import type { ReactNode } from "react";
 import { useWords } from "../app/language.tsx";
 import { Blocks } from "../text/blocks.tsx";
+import { Heading } from "../text/heading.tsx";
 
 /** Draws what is to be done. */
 export function Task({ section }: { readonly section: Extract<Section, { kind: "task" }> }): ReactNode {
@@ -11,7 +12,9 @@ export function Task({ section }: { readonly section: Extract<Section, { kind: "
   return (
     <section className="task">
       <p className="kicker">{text.task(section.number)}</p>
-      <h2>{section.heading}</h2>
+      <h2>
+        <Heading of={section.heading} />
+      </h2>
       <Blocks of={section.blocks} />
     </section>
   );

@@ -4,6 +4,7 @@ import type { Lesson } from "@mp/content";
 import { programFile } from "@mp/tutor";
 import { useStore } from "@mp/tutor/react";
 import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import { Icon } from "../app/icons.tsx";
 import { useLanguage, useWords } from "../app/language.tsx";
 import { RunPanel } from "../run/run-panel.tsx";
 import { givenSource } from "../state/code.ts";
@@ -24,14 +25,14 @@ export function Workbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
   if (useHydrated()) return <OwnWorkbench lesson={lesson} />;
   const name = programFile(lesson);
   return (
-    <div className="workbench">
+    <section className="workbench" id="program" tabIndex={-1} aria-label={text.editor}>
       <div className="editor-bar">
-        <h2>{text.editor}</h2>
+        <h2>
+          <Icon name="code" /> {name}
+        </h2>
       </div>
-      <CodeBlock
-        of={{ type: "code", language: "ts", text: givenSource({ lesson, language, name }), file: name }}
-      />
-    </div>
+      <EditorShade source={givenSource({ lesson, language, name })} />
+    </section>
   );
 }
 
@@ -51,9 +52,11 @@ function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
     session.refresh();
   };
   return (
-    <div className="workbench">
+    <section className="workbench" id="program" tabIndex={-1} aria-label={text.editor}>
       <div className="editor-bar">
-        <h2>{text.editor}</h2>
+        <h2>
+          <Icon name="code" /> {file.name}
+        </h2>
         {hasOwn ? (
           <button
             type="button"
@@ -67,7 +70,7 @@ function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
           </button>
         ) : null}
       </div>
-      <Suspense fallback={<CodeBlock of={{ type: "code", language: "ts", text: source, file: file.name }} />}>
+      <Suspense fallback={<EditorShade source={source} />}>
         <Editor
           key={`${language} ${resets} ${outside}`}
           source={source}
@@ -78,6 +81,15 @@ function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
       </Suspense>
       <RunPanel session={session} />
       {lesson.exercise ? <Help session={session} /> : null}
+    </section>
+  );
+}
+
+/** What stands where the editor will be: the program, line by line in the same place. */
+function EditorShade({ source }: { readonly source: string }): ReactNode {
+  return (
+    <div className="editor shade">
+      <CodeBlock of={{ type: "code", language: "ts", text: source }} />
     </div>
   );
 }

@@ -1,17 +1,23 @@
-/** A lesson's page: its text, its program, its questions. */
+/** A lesson's page: its text at one side, its program at the other. */
 
 import type { Lesson, Section } from "@mp/content";
+import { programFile } from "@mp/tutor";
 import { type ReactNode, use } from "react";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
+import { Icon } from "../app/icons.tsx";
 import { useLanguage, useWords } from "../app/language.tsx";
 import { type CourseIndex, entriesOf, INDEX, lessonData, type LessonData } from "../course/data.ts";
 import { load } from "../course/load.ts";
-import { lessonPath } from "../course/paths.ts";
 import { Question } from "../lesson/question.tsx";
-import { Workbench } from "../lesson/workbench.tsx";
+import { Splitter } from "../lesson/splitter.tsx";
 import { Task } from "../lesson/task.tsx";
+import { Workbench } from "../lesson/workbench.tsx";
 import { Blocks } from "../text/blocks.tsx";
+import { GivenContext } from "../text/code.tsx";
+import { Heading } from "../text/heading.tsx";
 import { TermsContext } from "../text/term.tsx";
+import { LessonHead } from "./lesson-head.tsx";
+import { Neighbours } from "./neighbours.tsx";
 import { NotFound } from "./not-found.tsx";
 
 /** Draws the lesson that the address names. */
@@ -24,26 +30,28 @@ export function LessonPage(): ReactNode {
 function Known({ id, index }: { readonly id: string; readonly index: CourseIndex }): ReactNode {
   const language = useLanguage();
   const { lesson, terms } = use(load<LessonData>(lessonData(id)));
-  const text = lesson.text[language];
+  const { title, intro, sections } = lesson.text[language];
   return (
     <TermsContext value={terms}>
-      <title>{`${text.title} · ${index.title[language]}`}</title>
+      <title>{`${title} · ${index.title[language]}`}</title>
       <meta name="description" content={lesson.objective[language]} />
-      <article className="lesson with-run">
-        <header className="lesson-head">
-          <p className="kicker">{lesson.number}</p>
-          <h1>{text.title}</h1>
-          <p className="objective">{lesson.objective[language]}</p>
-        </header>
-        <div className="prose">
-          <Blocks of={text.intro} />
-          {text.sections.map((section, at) => (
-            <Part key={at} section={section} lesson={lesson} />
-          ))}
-        </div>
-        <Workbench key={lesson.id} lesson={lesson} />
-      </article>
-      <Neighbours id={id} index={index} />
+      <GivenContext value={programFile(lesson)}>
+        <article className="lesson">
+          <div className="reading">
+            <LessonHead lesson={lesson} index={index} />
+            <div className="prose">
+              <Blocks of={intro} />
+              {sections.map((section, at) => (
+                <Part key={at} section={section} lesson={lesson} />
+              ))}
+            </div>
+            <ToProgram />
+          </div>
+          <Splitter />
+          <Workbench key={lesson.id} lesson={lesson} />
+          <Neighbours id={id} index={index} />
+        </article>
+      </GivenContext>
     </TermsContext>
   );
 }
@@ -53,7 +61,9 @@ function Part({ section, lesson }: { readonly section: Section; readonly lesson:
     case "prose":
       return (
         <section>
-          <h2>{section.heading}</h2>
+          <h2>
+            <Heading of={section.heading} />
+          </h2>
           <Blocks of={section.blocks} />
         </section>
       );
@@ -66,28 +76,12 @@ function Part({ section, lesson }: { readonly section: Section; readonly lesson:
   }
 }
 
-function Neighbours({ id, index }: { readonly id: string; readonly index: CourseIndex }): ReactNode {
-  const language = useLanguage();
+/** On a telephone the program is below the text: this is always in reach while one reads. */
+function ToProgram(): ReactNode {
   const text = useWords();
-  const entries = entriesOf(index);
-  const at = entries.findIndex((entry) => entry.id === id);
-  const [previous, next] = [entries[at - 1], entries[at + 1]];
   return (
-    <nav className="neighbours">
-      {previous === undefined ? (
-        <span />
-      ) : (
-        <Link to={lessonPath(language, previous.id)} rel="prev">
-          <small>{text.previous}</small> {previous.title[language]}
-        </Link>
-      )}
-      {next === undefined ? (
-        <span />
-      ) : (
-        <Link to={lessonPath(language, next.id)} rel="next">
-          <small>{text.next}</small> {next.title[language]}
-        </Link>
-      )}
-    </nav>
+    <a className="second to-program" href="#program">
+      <Icon name="code" /> {text.toProgram}
+    </a>
   );
 }

@@ -12,7 +12,7 @@ type Tree = ReturnType<typeof lowlight.highlight>;
 type Node = Tree["children"][number];
 
 /** A piece of code as coloured lines: each a list of pieces. */
-export function Highlighted({
+export default function Highlighted({
   code,
   language,
 }: {

@@ -1,3 +1,4 @@
+import { duration } from "./duration.ts";
 import type { WebTexts } from "./texts.ts";
 
 /** The web interface in English. */
@@ -5,10 +6,21 @@ export const en: WebTexts = {
   languageName: "English",
   home: "The course",
   skip: "Skip to the content",
+  tools: "Tools",
+  modules: "Modules",
+  lessonsOf: (module) => `Lessons of “${module}”`,
+  left: (minutes) => `${duration(minutes)} left`,
+  here: "you were here",
+  new: "to come",
+  toProgram: "To the program",
+  inEditor: "in the editor",
+  split: "Width of the text",
+  tryThese: "Lessons to go on with",
   exercise: "exercise",
   minutes: (n) => `${n} min`,
   done: "done",
   started: "begun",
+  again: "Go through it again",
   progress: (done, all) => `${done} of ${all} lessons`,
   begin: "Begin",
   goOn: "Go on where you left",
@@ -32,6 +44,9 @@ export const en: WebTexts = {
   notFound: "There is no such page",
   notFoundMore: "Perhaps the lesson has moved. The map of the course has them all.",
   broken: (what) => `Could not be loaded: ${what}`,
+  map: "To the map of the course",
+  trouble: "This page has a problem",
+  kept: "Nothing of what you have done is lost: your programs and your progress are kept in this browser.",
   retry: "Try again",
   measured: (what, script, date, machine) => `Measured: ${what} (${script}; ${date}; ${machine})`,
   earlier: (lines) => `… ${lines} lines before`,

@@ -1,3 +1,4 @@
+import { duration } from "./duration.ts";
 import type { WebTexts } from "./texts.ts";
 
 /** La interfaz web en español. */
@@ -5,10 +6,21 @@ export const es: WebTexts = {
   languageName: "Español",
   home: "El curso",
   skip: "Ir al contenido",
+  tools: "Herramientas",
+  modules: "Módulos",
+  lessonsOf: (module) => `Lecciones de «${module}»`,
+  left: (minutes) => `quedan ${duration(minutes)}`,
+  here: "estabas aquí",
+  new: "por hacer",
+  toProgram: "Al programa",
+  inEditor: "en el editor",
+  split: "Ancho del texto",
+  tryThese: "Lecciones para seguir",
   exercise: "ejercicio",
   minutes: (n) => `${n} min`,
   done: "hecha",
   started: "empezada",
+  again: "Repasarlo",
   progress: (done, all) => `${done} de ${all} lecciones`,
   begin: "Empezar",
   goOn: "Seguir donde lo dejaste",
@@ -32,6 +44,9 @@ export const es: WebTexts = {
   notFound: "Esta página no existe",
   notFoundMore: "Quizá la lección cambió de sitio. En el mapa del curso están todas.",
   broken: (what) => `No se pudo cargar: ${what}`,
+  map: "Al mapa del curso",
+  trouble: "Esta página tiene un problema",
+  kept: "No se ha perdido nada de lo que hiciste: tus programas y tu progreso están guardados en este navegador.",
   retry: "Probar otra vez",
   measured: (what, script, date, machine) => `Medido: ${what} (${script}; ${date}; ${machine})`,
   earlier: (lines) => `… ${lines} líneas antes`,

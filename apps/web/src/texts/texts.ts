@@ -3,11 +3,25 @@ export interface WebTexts {
   readonly languageName: string;
   readonly home: string;
   readonly skip: string;
+  /** The buttons of the bar. */
+  readonly tools: string;
+  readonly modules: string;
+  readonly lessonsOf: (module: string) => string;
+  /** Minutes that a student still needs, as hours and minutes. */
+  readonly left: (minutes: number) => string;
+  readonly here: string;
+  readonly new: string;
+  readonly toProgram: string;
+  /** Said of a program that the text shows and the editor has. */
+  readonly inEditor: string;
+  readonly split: string;
+  readonly tryThese: string;
   readonly exercise: string;
   readonly minutes: (n: number) => string;
   readonly done: string;
   readonly started: string;
   readonly progress: (done: number, all: number) => string;
+  readonly again: string;
   readonly begin: string;
   readonly goOn: string;
   readonly theme: {
@@ -35,6 +49,9 @@ export interface WebTexts {
   readonly notFound: string;
   readonly notFoundMore: string;
   readonly broken: (what: string) => string;
+  readonly map: string;
+  readonly trouble: string;
+  readonly kept: string;
   readonly retry: string;
   readonly measured: (what: string, script: string, date: string, machine: string) => string;
   readonly earlier: (lines: number) => string;

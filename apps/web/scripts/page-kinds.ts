@@ -1,0 +1,98 @@
+/** The kinds of pages that the tutor has, each with a way to it: for pictures, and for tests that want every kind. */
+
+import type { Language } from "@mp/content";
+import type { Page } from "../test/tutor.ts";
+
+/** A kind of page. */
+export interface PageKind {
+  readonly name: string;
+  readonly path: (language: Language) => string;
+  /** Does what a student does until the page is of this kind. */
+  readonly prepare: (page: Page) => Promise<unknown>;
+  /** Whether a picture shows the whole page, and not only what a window does. */
+  readonly whole?: boolean;
+}
+
+const LOCK = (language: Language): string => `/${language}/el-cerrojo/`;
+const BIRTH = (language: Language): string => `/${language}/nace-un-proceso/`;
+
+/** A solution of the exercise of the lock. */
+export const SOLUTION = `import { Lock, Process, Value, isMainProcess } from "@mp/runtime";
+
+function door(total: Value<"i">, lock: Lock) {
+  for (let n = 1; n <= 2; n++) {
+    lock.acquireSync();
+    total.value += 1;
+    lock.release();
+  }
+}
+
+if (isMainProcess) {
+  const total = new Value("i", 0);
+  const lock = new Lock();
+  const doors = [1, 2].map(() => new Process({ target: door, args: [total, lock] }));
+  for (const p of doors) p.start();
+  for (const p of doors) await p.join();
+  console.log(\`visitors: \${total.value}\`);
+}
+`;
+
+export const KINDS: readonly PageKind[] = [
+  { name: "map", path: (language) => `/${language}/`, prepare: ready },
+  { name: "map-begun", path: (language) => `/${language}/`, prepare: begun, whole: true },
+  { name: "lesson", path: BIRTH, prepare: edited },
+  { name: "lesson-whole", path: BIRTH, prepare: edited, whole: true },
+  { name: "lesson-run", path: BIRTH, prepare: run },
+  { name: "exercise", path: LOCK, prepare: edited },
+  { name: "exercise-failed", path: LOCK, prepare: failed },
+  { name: "exercise-passed", path: LOCK, prepare: passed },
+  { name: "not-found", path: (language) => `/${language}/nada/`, prepare: ready },
+];
+
+/** What the README shows: a program that was run, and its lanes. */
+export async function readmePage(page: Page): Promise<void> {
+  await run(page);
+  await page.evaluate(() => document.querySelector(".workbench")?.scrollTo(0, 180));
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.locator("h1").waitFor();
+}
+
+async function edited(page: Page): Promise<void> {
+  await page.locator(".cm-content").waitFor();
+}
+
+async function run(page: Page): Promise<void> {
+  await edited(page);
+  await page.click(".run-bar .primary");
+  await page.locator(".timeline svg").first().waitFor();
+  await page.locator(".run-bar .primary").waitFor();
+  await page.locator(".run-bar").scrollIntoViewIfNeeded();
+}
+
+async function failed(page: Page): Promise<void> {
+  await edited(page);
+  await page.click(".run-bar .second");
+  await page.locator(".verdict").scrollIntoViewIfNeeded();
+}
+
+async function passed(page: Page): Promise<void> {
+  await edited(page);
+  await page.locator(".cm-content").fill(SOLUTION);
+  await page.click(".run-bar .second");
+  await page.locator(".verdict").scrollIntoViewIfNeeded();
+}
+
+/** A lesson is done, and another is begun. */
+async function begun(page: Page): Promise<void> {
+  const map = page.url();
+  await page.goto(new URL("nace-un-proceso/", map).href);
+  await run(page);
+  for (const question of await page.locator(".question").all())
+    for (const answer of await question.locator(".answers button").all()) await answer.click();
+  await page.goto(new URL("el-cerrojo/", map).href);
+  await edited(page);
+  await page.goto(map);
+  await page.locator(".done").first().waitFor();
+}
