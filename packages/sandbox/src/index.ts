@@ -1,4 +1,5 @@
 /** Runs programs that nobody has read. */
+export { Bubblewrap } from "./bubblewrap.ts";
 export type {
   Layer,
   LayerReport,

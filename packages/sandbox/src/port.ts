@@ -2,6 +2,7 @@
  * The port between whoever runs programs of strangers and what keeps them apart. The API and its runners know this and nothing of
  * namespaces; an implementation knows nothing of learners, lessons and HTTP.
  */
+import type { Trace } from "@mp/runtime/trace";
 import type { Explored, RunEvent, ScheduleSearch } from "@mp/tutor";
 
 /** What a program is written in. */
@@ -47,6 +48,8 @@ export interface SandboxJob {
 export type SandboxEvent =
   | Exclude<RunEvent, { readonly type: "limit" | "trace" }>
   | { readonly type: "limit"; readonly time: number; readonly name: SandboxLimit; readonly value: number }
+  /** Of a run under a schedule: what its processes did, recorded. */
+  | { readonly type: "trace"; readonly trace: Trace }
   | { readonly type: "explored"; readonly explored: Explored };
 
 /** One thing that keeps a program apart, and whether it is in force. */

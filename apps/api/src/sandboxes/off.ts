@@ -49,9 +49,14 @@ async function* once(
 ): AsyncGenerator<SandboxEvent> {
   const { timeMs, outputBytes, processes, memoryBytes } = limits;
   const budget = { timeMs, outputBytes, processes, memoryBytes };
+  let end: SandboxEvent | undefined;
   for await (const event of run({ file }, { budget, signal, ...(schedule !== undefined && { schedule }) })) {
-    if (event.type !== "trace") yield event;
+    // The tutor tells the trace behind the end.
+    if (event.type === "exit") end = event;
+    else if (event.type !== "trace") yield event;
+    else if (event.trace) yield { type: "trace", trace: event.trace };
   }
+  if (end) yield end;
 }
 
 async function* tryAll(file: string, job: SandboxJob, signal: AbortSignal): AsyncGenerator<SandboxEvent> {

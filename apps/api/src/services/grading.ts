@@ -33,8 +33,7 @@ export async function gradeAttempt(request: GradeRequest): Promise<Grading> {
       file: job.entry,
       run: (until = signal) => ordinaryRun(request, until),
       explore: (search, limits) => underSchedules(request, search, limits),
-      // What a program did is told out of the sandbox by its events; a trace of it is not.
-      replay: () => Promise.resolve(undefined),
+      replay: (schedule, limits) => recorded(request, schedule, limits),
     },
     signal,
   );
@@ -46,9 +45,27 @@ async function ordinaryRun({ sandbox, job, watch }: GradeRequest, signal: AbortS
   const events: RunEvent[] = [];
   for await (const event of sandbox.run(job, signal)) {
     watch(event);
-    if (event.type !== "explored") events.push(event as RunEvent);
+    if (event.type !== "explored") events.push(asTold(event));
   }
   return { run: recordOf(events), trace: undefined };
+}
+
+/** Gradings have no words for processor time: to whoever waits for the end of a program, it is time. */
+function asTold(event: Exclude<SandboxEvent, { readonly type: "explored" }>): RunEvent {
+  return event.type === "limit" ? { ...event, name: event.name === "cpu" ? "time" : event.name } : event;
+}
+
+/** What the program did under one schedule, for the lines that say why a property does not hold. */
+async function recorded(
+  { sandbox, job, signal: given }: GradeRequest,
+  schedule: string,
+  { timeMs, signal = given }: TrialLimits,
+): Promise<RecordedRun["trace"]> {
+  const limits = { ...job.limits, timeMs, cpuMs: timeMs };
+  let trace: RecordedRun["trace"];
+  for await (const event of sandbox.run({ ...job, limits, schedule }, signal))
+    if (event.type === "trace") trace = event.trace;
+  return trace;
 }
 
 async function underSchedules(

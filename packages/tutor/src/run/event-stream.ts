@@ -1,13 +1,13 @@
 import type { RunEvent } from "./events.ts";
 
 /** Events in, an async iterable out. Holds what nobody has asked for yet; the watchdog's limits bound how much. */
-export class EventStream implements AsyncIterable<RunEvent> {
-  #held: RunEvent[] = [];
+export class EventStream<Event = RunEvent> implements AsyncIterable<Event> {
+  #held: Event[] = [];
   #ended = false;
   #error: Error | undefined;
   #wake: (() => void) | undefined;
 
-  push(event: RunEvent): void {
+  push(event: Event): void {
     this.#held.push(event);
     this.#wake?.();
   }
@@ -22,7 +22,7 @@ export class EventStream implements AsyncIterable<RunEvent> {
     this.end();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<RunEvent, void, void> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Event, void, void> {
     for (;;) {
       const ready = this.#held;
       this.#held = [];
