@@ -1,83 +1,90 @@
-/** Help with an exercise, in stages: each is asked for. */
+/** Help with an exercise, in stages: each is asked for, and what was seen stays to be read. */
 
-import { type HelpStage, type LessonSession, nextHelp } from "@mp/tutor";
+import type { Lesson, Section } from "@mp/content";
+import { helpAt, type HelpRequest, type LateHelp, type LessonSession, nextHelp } from "@mp/tutor";
 import { useStore } from "@mp/tutor/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useLanguage, useWords } from "../app/language.tsx";
 import { student } from "../state/student.ts";
+import "../styles/help.css";
 import { Blocks } from "../text/blocks.tsx";
-import { CodeBlock } from "../text/code.tsx";
+import { helpWords } from "./help-words.ts";
+import { LateStage } from "./late-stage.tsx";
+
+type TaskSection = Extract<Section, { kind: "task" }>;
+
+const LATE: readonly LateHelp[] = ["parsons", "diff", "solution"];
 
 /** Draws the help that was asked for, and asks for more. */
-export function Help({ session }: { readonly session: LessonSession }): ReactNode {
+export default function Help({ session }: { readonly session: LessonSession }): ReactNode {
   const text = useWords();
   const language = useLanguage();
   const { help, progress } = useStore(session);
   const { lesson } = session;
   const own = student.code.read({ lesson, language, name: lesson.exercise?.file ?? "" });
-  const more = nextHelp({ lesson, language, progress, own });
+  const request: HelpRequest = { lesson, language, progress, own };
+  const seen = progress.lessons[lesson.id];
+  const late = LATE.filter((stage) => seen?.help[stage] !== undefined);
+  const latest = useLatest(help);
   return (
-    <section className="help" aria-live="polite">
-      {help === undefined ? null : <Stage session={session} stage={help} />}
-      {more === undefined ? null : (
-        <button type="button" className="second" onClick={() => session.hint()}>
-          {more.kind === "hint" ? text.hint(more.shown, more.of) : text.help}
-        </button>
-      )}
+    <section className="help" aria-label={text.help}>
+      <p className="hidden" role="status">
+        {help === undefined || help.kind === "hint" ? "" : helpWords(language).heading[help.kind]}
+      </p>
+      <div className="help-seen">
+        <div className="hints" aria-live="polite">
+          {tasksOf(lesson, language).map((task) => (
+            <Hints key={task.number} task={task} shown={seen?.hints[task.number] ?? 0} />
+          ))}
+        </div>
+        {late.map((kind) => {
+          const stage = helpAt(kind, request);
+          if (stage === undefined || stage.kind === "hint") return null;
+          return <LateStage key={kind} stage={stage} lesson={lesson} isLast={kind === late.at(-1)} />;
+        })}
+        <div ref={latest} />
+      </div>
+      <More session={session} request={request} />
     </section>
   );
 }
 
-function Stage({
+function More({
   session,
-  stage,
+  request,
 }: {
   readonly session: LessonSession;
-  readonly stage: HelpStage;
+  readonly request: HelpRequest;
 }): ReactNode {
-  const text = useWords();
-  const language = useLanguage();
-  switch (stage.kind) {
-    case "hint": {
-      const tasks = session.lesson.text[language].sections.filter((section) => section.kind === "task");
-      const hint = tasks.find(({ number }) => number === stage.task)?.hints[stage.shown - 1];
-      return (
-        <>
-          <p className="kicker">{text.hint(stage.shown, stage.of)}</p>
-          <Blocks of={hint?.blocks ?? []} />
-        </>
-      );
-    }
-    case "parsons":
-      return (
-        <>
-          <p>{text.parsons}</p>
-          <CodeBlock of={{ type: "code", language: "ts", text: stage.lines.join("\n") }} />
-        </>
-      );
-    case "diff":
-      return (
-        <>
-          <p>{text.diff}</p>
-          <CodeBlock of={{ type: "code", language: "diff", text: diffText(stage) }} />
-        </>
-      );
-    case "solution":
-      return (
-        <>
-          <p>{text.solution}</p>
-          <CodeBlock of={{ type: "code", language: "ts", text: stage.source }} />
-        </>
-      );
-    default:
-      return stage satisfies never;
-  }
+  const words = helpWords(useLanguage());
+  const more = nextHelp(request);
+  if (more === undefined) return <p className="faint">{words.noMore}</p>;
+  return (
+    <button type="button" className="second more-help" onClick={() => session.hint()}>
+      {more.kind === "hint" ? words.askHint(more.shown, more.of) : words.ask[more.kind]}
+    </button>
+  );
 }
 
-function diffText({ hunks }: Extract<HelpStage, { kind: "diff" }>): string {
-  return hunks
-    .map(({ lines }) => lines.map(({ kind, text }) => `${SIGNS[kind]} ${text}`).join("\n"))
-    .join("\n…\n");
+function Hints({ task, shown }: { readonly task: TaskSection; readonly shown: number }): ReactNode {
+  const words = helpWords(useLanguage());
+  return task.hints.slice(0, shown).map(({ id, blocks }, at) => (
+    <div key={id} className="hint">
+      <p className="kicker">{words.hint(task.number, at + 1, task.hints.length)}</p>
+      <Blocks of={blocks} />
+    </div>
+  ));
 }
 
-const SIGNS = { both: " ", own: "-", solution: "+" } as const;
+function tasksOf(lesson: Lesson, language: HelpRequest["language"]): readonly TaskSection[] {
+  return lesson.text[language].sections.filter((section) => section.kind === "task");
+}
+
+/** Brings what was asked for into view, but not what was there when the page was opened. */
+function useLatest(help: unknown): React.RefObject<HTMLDivElement | null> {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (help !== undefined) end.current?.scrollIntoView({ block: "nearest" });
+  }, [help]);
+  return end;
+}

@@ -12,11 +12,11 @@ import { useHydrated } from "../state/hydrated.ts";
 import { useSession } from "../state/session.ts";
 import { student } from "../state/student.ts";
 import { CodeBlock } from "../text/code.tsx";
-import { Help } from "./help.tsx";
 import { useFailingLines } from "./use-failing-lines.ts";
 import { useKeys } from "./use-keys.ts";
 
 const Editor = lazy(() => import("../editor/editor.tsx"));
+const Help = lazy(() => import("./help.tsx"));
 
 /** Draws it: as long as nothing is known of the student, the program as it is given. */
 export function Workbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
@@ -80,7 +80,11 @@ function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
         />
       </Suspense>
       <RunPanel session={session} />
-      {lesson.exercise ? <Help session={session} /> : null}
+      {lesson.exercise ? (
+        <Suspense fallback={null}>
+          <Help session={session} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }

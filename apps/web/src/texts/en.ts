@@ -63,8 +63,4 @@ export const en: WebTexts = {
   reset: "Back to the original",
   editor: "Your program",
   help: "Help",
-  hint: (shown, of) => `Hint ${shown} of ${of}`,
-  parsons: "These are the lines of a solution, out of order:",
-  diff: "This changes from your program to a solution:",
-  solution: "A solution",
 };

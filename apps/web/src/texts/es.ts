@@ -63,8 +63,4 @@ export const es: WebTexts = {
   reset: "Volver al original",
   editor: "Tu programa",
   help: "Ayuda",
-  hint: (shown, of) => `Pista ${shown} de ${of}`,
-  parsons: "Estas son las líneas de una solución, desordenadas:",
-  diff: "Esto cambia de tu programa a una solución:",
-  solution: "Una solución",
 };

@@ -67,8 +67,4 @@ export interface WebTexts {
   readonly reset: string;
   readonly editor: string;
   readonly help: string;
-  readonly hint: (shown: number, of: number) => string;
-  readonly parsons: string;
-  readonly diff: string;
-  readonly solution: string;
 }
