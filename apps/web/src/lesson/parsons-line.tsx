@@ -2,7 +2,7 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import type { ReactNode } from "react";
 import { useLanguage } from "../app/language.tsx";
-import { Highlighted } from "../text/highlight.tsx";
+import Highlighted from "../text/highlight.tsx";
 import { helpWords } from "./help-words.ts";
 
 /** A line with a name of its own. */

@@ -1,13 +1,6 @@
 /** What the types don't allow, marked in the text and in a list: F8 goes from one to the next. Nothing hinders a program from being run. */
 
-import {
-  type Diagnostic,
-  forEachDiagnostic,
-  linter,
-  lintGutter,
-  lintKeymap,
-  nextDiagnostic,
-} from "@codemirror/lint";
+import { type Diagnostic, forEachDiagnostic, linter, lintKeymap, nextDiagnostic } from "@codemirror/lint";
 import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import type { PlaceAt } from "./completion.ts";
@@ -34,7 +27,6 @@ export function problems(types: Types, placeAt: PlaceAt): Extension {
   };
   return [
     linter((view) => look(view.state.doc.toString()), { delay: DELAY }),
-    lintGutter(),
     keymap.of([{ key: "F8", run: toNext }, ...lintKeymap]),
   ];
 }

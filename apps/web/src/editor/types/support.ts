@@ -1,5 +1,6 @@
 /** What the types do for an editor, from the moment the student turns to it. */
 
+import { lintGutter } from "@codemirror/lint";
 import { Compartment, type Extension } from "@codemirror/state";
 import { EditorView, ViewPlugin } from "@codemirror/view";
 import type { Language } from "@mp/content";
@@ -21,7 +22,7 @@ export function typeSupport({ language, file, atOnce }: SupportOptions): Extensi
   const types = typesIn(language);
   const placeAt: PlaceAt = (text, at) => ({ files: { [file]: text }, file, at });
   const all = [completion(types, placeAt), meaning(types, placeAt), problems(types, placeAt)];
-  if (atOnce) return all;
+  if (atOnce) return [lintGutter(), all];
   const part = new Compartment();
   const begin = (view: EditorView): void => {
     const isHere = part.get(view.state) === all;
@@ -29,6 +30,8 @@ export function typeSupport({ language, file, atOnce }: SupportOptions): Extensi
     if (!isHere) queueMicrotask(() => view.dispatch({ effects: part.reconfigure(all) }));
   };
   return [
+    // There from the beginning, so that no line moves.
+    lintGutter(),
     part.of([]),
     ViewPlugin.define(() => ({}), {
       eventHandlers: {
