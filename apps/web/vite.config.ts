@@ -34,10 +34,12 @@ function course(): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
+  // What is built works in any folder.
+  base: command === "build" ? "./" : "/",
   plugins: [react(), course()],
   resolve: { conditions: ["@mp/source", "browser", "module", "import", "default"] },
   ssr: { noExternal: true, resolve: { conditions: ["@mp/source", "module", "import", "default"] } },
   worker: { format: "es" },
   build: { target: "es2022", sourcemap: true, assetsInlineLimit: 0 },
-});
+}));

@@ -10,9 +10,15 @@ export function headersOf(path: string, { development = false } = {}): Readonly<
     "cross-origin-resource-policy": "cross-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
-    // Vite's development server puts scripts into pages. The sandbox has a policy of its own, in its page.
-    ...(development || path.startsWith("/sandbox/") ? {} : { "content-security-policy": POLICY }),
+    ...policyOf(path, development),
   };
+}
+
+function policyOf(path: string, development: boolean): Readonly<Record<string, string>> {
+  // The rest of its policy is in its page. By this it has no origin, whatever frame it is loaded into.
+  if (path === "/sandbox/frame.html") return { "content-security-policy": "sandbox allow-scripts" };
+  // Vite's development server puts scripts into pages.
+  return development ? {} : { "content-security-policy": POLICY };
 }
 
 const POLICY = [

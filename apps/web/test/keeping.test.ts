@@ -1,7 +1,7 @@
 /** What a student does is kept: through reloads, closed tabs, other tabs, and refused storage. */
 import { whyNoChromium } from "@mp/platforms/chromium";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Page, Site } from "./tutor.ts";
+import { type Page, Site, write } from "./tutor.ts";
 
 const LESSON = "/en/el-cerrojo/";
 
@@ -18,7 +18,7 @@ describe.skipIf(whyNoChromium() !== undefined)("what a student does is kept", { 
   test("when the page is left with the last key", async () => {
     const context = await site.student();
     const { page, complaints } = await site.page(context, LESSON);
-    await editor(page).fill("// mine");
+    await write(page, "// mine");
     // Leaves in the same task in which the key is told: nothing of the page runs afterwards.
     await page.evaluate(() => {
       const content = document.querySelector(".cm-content");
@@ -26,7 +26,7 @@ describe.skipIf(whyNoChromium() !== undefined)("what a student does is kept", { 
     });
     await Promise.all([page.waitForEvent("load"), page.keyboard.type("!")]);
     await says(page, "// mine!");
-    await editor(page).fill("// closed");
+    await write(page, "// closed");
     await page.close();
     const { page: again } = await site.page(context, LESSON);
     await says(again, "// closed");
@@ -41,9 +41,9 @@ describe.skipIf(whyNoChromium() !== undefined)("what a student does is kept", { 
       await site.page(context, LESSON),
     ];
     await editor(other).waitFor();
-    await editor(one).fill("// from one tab");
+    await write(one, "// from one tab");
     await says(other, "// from one tab");
-    await editor(other).fill("// from the other");
+    await write(other, "// from the other");
     await says(one, "// from the other");
     // Tabs that hear nothing of each other, as two that write in the same moment.
     const deaf = await context.newPage();
@@ -53,8 +53,8 @@ describe.skipIf(whyNoChromium() !== undefined)("what a student does is kept", { 
     });
     await deaf.goto(one.url());
     await editor(deaf).waitFor();
-    await editor(one).fill("// heard by nobody");
-    await editor(deaf).fill("// written last");
+    await write(one, "// heard by nobody");
+    await write(deaf, "// written last");
     await deaf.locator(".notices", { hasText: "another tab" }).waitFor();
     await deaf.reload();
     await says(deaf, "// written last");
@@ -100,7 +100,7 @@ describe.skipIf(whyNoChromium() !== undefined)("what a student does is kept", { 
       };
     });
     const { page } = await site.page(context, LESSON);
-    await editor(page).fill("// without a database");
+    await write(page, "// without a database");
     await page.reload();
     await says(page, "// without a database");
     expect(await page.locator(".notices").count()).toBe(0);
@@ -118,7 +118,7 @@ describe.skipIf(whyNoChromium() !== undefined)("what a student does is kept", { 
       Object.defineProperty(window, "localStorage", { get: refused });
     });
     const { page, complaints } = await site.page(context, LESSON);
-    await editor(page).fill('console.log("still runs");');
+    await write(page, 'console.log("still runs");');
     await page.locator(".notices", { hasText: "not kept" }).waitFor();
     await page.click(".run-bar .primary");
     await page.locator(".output .what", { hasText: "still runs" }).waitFor();

@@ -55,3 +55,10 @@ export class Site implements AsyncDisposable {
     this.#server.kill();
   }
 }
+
+/** Writes a program in place of what is in the editor. */
+export async function write(page: Page, source: string): Promise<void> {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(source);
+}

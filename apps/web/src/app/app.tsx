@@ -1,7 +1,7 @@
 /** The pages of the site. */
 
-import type { ReactNode } from "react";
-import { Navigate, Route, Routes, useLocation } from "react-router";
+import { type ReactNode, useEffect } from "react";
+import { Route, Routes, useLocation } from "react-router";
 import { LessonPage } from "../pages/lesson-page.tsx";
 import { MapPage } from "../pages/map-page.tsx";
 import { NotFound } from "../pages/not-found.tsx";
@@ -10,12 +10,15 @@ import { Shell } from "./shell.tsx";
 
 /** The app at an address. */
 export function App(): ReactNode {
-  const { pathname } = useLocation();
+  const language = languageIn(useLocation().pathname) ?? "es";
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   return (
-    <LanguageProvider value={languageIn(pathname) ?? "es"}>
+    <LanguageProvider value={language}>
       <Shell>
         <Routes>
-          <Route path="/" element={<Navigate to="/es/" replace />} />
+          <Route path="/" element={<MapPage />} />
           <Route path="/:language" element={<MapPage />} />
           <Route path="/:language/:lesson" element={<LessonPage />} />
           <Route path="*" element={<NotFound />} />

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Icon } from "./icons.tsx";
+import { remember } from "../state/remember.ts";
 import { useWords } from "./language.tsx";
 
 const THEMES = ["system", "light", "dark"] as const;
@@ -23,11 +24,7 @@ function current(): Theme {
 
 function choose(theme: Theme): void {
   document.documentElement.dataset["theme"] = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Storage is refused, or full: it is for this page alone.
-  }
+  remember(KEY, theme);
   for (const listener of listeners) listener();
 }
 

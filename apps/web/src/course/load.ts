@@ -1,5 +1,7 @@
 /** Loads data of the site, each file once. A page that was rendered before carries its own. */
 
+import { BASE } from "../app/base.ts";
+
 type Loaded = Promise<unknown> & { status?: "fulfilled"; value?: unknown };
 
 const loaded = new Map<string, Loaded>();
@@ -25,7 +27,7 @@ export function give(path: string, value: unknown): void {
 }
 
 async function fetchJson(path: string): Promise<unknown> {
-  const response = await fetch(`${import.meta.env.BASE_URL}${path}`);
+  const response = await fetch(`${BASE}${path}`);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
   return response.json();
 }

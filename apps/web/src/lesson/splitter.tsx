@@ -5,6 +5,7 @@
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useSyncExternalStore } from "react";
 import { useWords } from "../app/language.tsx";
+import { remember, remembered } from "../state/remember.ts";
 
 const KEY = "mp-split";
 const [LEAST, USUAL, MOST] = [30, 48, 65] as const;
@@ -52,13 +53,13 @@ function press(event: KeyboardEvent): void {
 
 function choose(share: number): void {
   const kept = Math.round(Math.min(MOST, Math.max(LEAST, share)));
-  localStorage.setItem(KEY, String(kept));
+  remember(KEY, String(kept));
   document.documentElement.style.setProperty("--split", `${kept}%`);
   for (const listener of listeners) listener();
 }
 
 function current(): number {
-  return Number(localStorage.getItem(KEY) ?? USUAL);
+  return Number(remembered(KEY) ?? USUAL);
 }
 
 function subscribe(listener: () => void): () => void {

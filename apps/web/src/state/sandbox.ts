@@ -3,8 +3,7 @@
 import type { Check, Expectations, Lesson } from "@mp/content";
 import type { SandboxSource } from "@mp/tutor/web";
 import { useSyncExternalStore } from "react";
-
-const BASE = import.meta.env.BASE_URL;
+import { BASE } from "../app/base.ts";
 
 let source: Promise<SandboxSource> | undefined;
 
@@ -20,6 +19,8 @@ async function fetchSource(): Promise<SandboxSource> {
   const [driver, program, host] = await Promise.all(["driver", "program", "host"].map(script));
   return {
     frame: `${BASE}sandbox/frame.html`,
+    // A service worker answers for the frame, and so there is one without a network; but only if the element says nothing of a sandbox.
+    isSandboxedByHeader: () => Boolean(navigator.serviceWorker?.controller),
     scripts: { driver: driver ?? "", program: program ?? "", host: host ?? "" },
   };
 }

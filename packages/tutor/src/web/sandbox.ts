@@ -17,6 +17,11 @@ export interface SandboxSource {
   /** Address of the frame's page, `frame.html`. */
   readonly frame: string;
   readonly scripts: SandboxScripts;
+  /**
+   * Whether the frame's page comes with `Content-Security-Policy: sandbox allow-scripts`. Then the element has no attribute of that kind: a service
+   * worker is not asked for frames that have one, and so could not give the page without a network. Never, if left out.
+   */
+  readonly isSandboxedByHeader?: () => boolean;
 }
 
 /** Gets what is told while a job is done. */
@@ -44,17 +49,21 @@ export class Sandbox implements Disposable {
   }
 
   /** Opens a sandbox. */
-  static async open({ frame: address, scripts }: SandboxSource): Promise<Sandbox> {
+  static async open({ frame: address, scripts, isSandboxedByHeader }: SandboxSource): Promise<Sandbox> {
     const frame = document.createElement("iframe");
-    frame.setAttribute("sandbox", "allow-scripts");
-    // Without this, a frame of another origin has no shared memory.
-    frame.setAttribute("allow", "cross-origin-isolated");
+    if (!isSandboxedByHeader?.()) frame.setAttribute("sandbox", "allow-scripts");
+    // Without this, a frame of another origin has no shared memory; it has none that could be named.
+    frame.setAttribute("allow", "cross-origin-isolated *");
     frame.hidden = true;
     frame.title = "sandbox";
     frame.src = address;
     const isThere = heard(frame);
     document.body.append(frame);
     await isThere;
+    if (frame.contentDocument !== null) {
+      frame.remove();
+      throw new Error(reachable(address));
+    }
     const { port1, port2 } = new MessageChannel();
     const sandbox = new Sandbox(frame, port1);
     const ready = sandbox.#next("ready");
@@ -120,6 +129,11 @@ function heard(frame: HTMLIFrameElement): Promise<void> {
     };
     addEventListener("message", listener);
   });
+}
+
+// It would reach whatever the page does, so it gets no program.
+function reachable(address: string): string {
+  return `The sandbox from ${address} has the origin of the page, so no program is run in it. Serve it with Content-Security-Policy: sandbox allow-scripts`;
 }
 
 function notThere(address: string): string {

@@ -1,5 +1,6 @@
 /** The thread with the language service: the compiler is large, and slow at times, and the page must be neither. */
 
+import { BASE } from "../../app/base.ts";
 import { type Answers, ProgramService } from "./service.ts";
 import { LIBRARY, MESSAGES, type TextFiles } from "./library.ts";
 import type { Answered, Asked, Question, Questions } from "./messages.ts";
@@ -38,7 +39,7 @@ function ask<Q extends Question>(
 }
 
 async function texts(path: string): Promise<TextFiles> {
-  const response = await fetch(`${import.meta.env.BASE_URL}${path}`);
+  const response = await fetch(`${BASE}${path}`);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
   return (await response.json()) as TextFiles;
 }
