@@ -6,5 +6,10 @@ await main(async () => {
   const { NODE } = await import("./lib/root.mjs");
   const { run } = await import("./lib/run.mjs");
   await ensureInstalled();
-  return run(NODE, ["--conditions=@mp/source", "apps/api/src/main.ts", ...process.argv.slice(2)]);
+  return run(NODE, [
+    "--max-semi-space-size=4",
+    "--conditions=@mp/source",
+    "apps/api/src/main.ts",
+    ...process.argv.slice(2),
+  ]);
 });

@@ -1,6 +1,7 @@
 /**
  * `pnpm --filter @mp/api load [SECONDS]`: how many requests for a lesson the API answers, beside a Hono app that does nothing but send the same bytes.
  * Both run at once on the same machine and take turns in short rounds, so that what else it does falls on both. Numbers of one machine are worth little; the ratio is what counts.
+ * The API does all that it does in use: it logs each request as well.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -17,7 +18,7 @@ const CONNECTIONS = 10;
 const PATHS = ["/v1/lessons/el-cerrojo?lang=en", "/v1/course?lang=en"];
 
 const folder = mkdtempSync(join(tmpdir(), "mp-api-load-"));
-const server = await startServer({ MP_API_DATA: folder, MP_API_READS: "1000000", MP_API_ROLE: "all" });
+const server = await startServer({ MP_API_DATA: folder, MP_API_READS: "1000000", MP_API_LOG: "info" });
 try {
   for (const path of PATHS) await compare(path);
 } finally {
@@ -28,7 +29,7 @@ try {
 async function compare(path: string): Promise<void> {
   const body = await (await fetch(`${server.url}${path}`)).text();
   await using bare = await startBare(body);
-  const rounds = [];
+  const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const theirs = await measure(bare.url, bare.pid);
     const ours = await measure(`${server.url}${path}`, server.pid);
@@ -36,16 +37,29 @@ async function compare(path: string): Promise<void> {
     rounds.push({ ratio: ours.perSecond / theirs.perSecond, byProcessor, ours, theirs });
   }
   // The first of each warms both up.
-  const [median] = rounds
-    .slice(1)
-    .toSorted((a, b) => a.ratio - b.ratio)
-    .slice(Math.floor((ROUNDS - 1) / 2));
-  if (!median) throw new Error("Nothing was measured. Use more rounds.");
-  const { ratio, byProcessor, ours, theirs } = median;
+  report(path, body.length, rounds.slice(1));
+}
+
+function report(path: string, bytes: number, rounds: readonly Round[]): void {
+  const sorted = rounds.toSorted((a, b) => a.ratio - b.ratio);
+  const [least, median, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  if (!least || !median || !most) throw new Error("Nothing was measured. Use more rounds.");
+  const byProcessor =
+    rounds.map((round) => round.byProcessor).toSorted((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? 0;
+  const { ratio, ours, theirs } = median;
   console.log(
-    `${path} (${body.length} bytes): ${ratio.toFixed(2)} × the bare app, ${byProcessor.toFixed(2)} × by what each takes of the processor: ${ours.perSecond} and ${theirs.perSecond} requests/s, ` +
-      `p99 ${ours.p99} and ${theirs.p99} ms, ${CONNECTIONS} connections`,
+    `${path} (${bytes} bytes): ${ratio.toFixed(2)} × the bare app (${least.ratio.toFixed(2)}–${most.ratio.toFixed(2)} in ${rounds.length} rounds), ${byProcessor.toFixed(2)} × by what each takes of the processor: ` +
+      `${ours.perSecond} and ${theirs.perSecond} requests/s, p99 ${ours.p99} and ${theirs.p99} ms, ${CONNECTIONS} connections`,
   );
+}
+
+interface Round {
+  /** Of requests in a second. */
+  readonly ratio: number;
+  /** The same, by what a request takes of the processor. */
+  readonly byProcessor: number;
+  readonly ours: Measured;
+  readonly theirs: Measured;
 }
 
 interface Measured {

@@ -27,6 +27,8 @@ export interface Api extends AsyncDisposable {
   close(answered?: Promise<unknown>): Promise<void>;
 }
 
+const ANSWERED = Promise.resolve();
+
 /** Opens everything. @param sandbox In place of the one that the settings ask for. */
 export async function openApi(
   config: Config,
@@ -54,7 +56,14 @@ export async function openApi(
   });
   if (config.MP_API_ROLE !== "api") await queue.start((run, stop) => services.runner.work(run, stop));
   const metrics = new Metrics(() => countQueued(store.db)).withProcess();
-  const { fetch } = createApp({ config, services, metrics, log, traces: await tracesOf(config) });
+  const traces = await tracesOf(config);
+  const { routes, lane } = createApp({ config, services, metrics, log, traces });
+  const { fetch } = routes;
+  const routed = getRequestListener(fetch);
+  // Traces want a span of each request, which the routes make.
+  const listener: Api["listener"] = traces
+    ? routed
+    : (incoming, outgoing) => (lane.answer(incoming, outgoing) ? ANSWERED : routed(incoming, outgoing));
   const close = async (answered?: Promise<unknown>) => {
     // First streams end and nothing new is begun, then what runs ends, then what both need is closed.
     closing.abort();
@@ -62,7 +71,7 @@ export async function openApi(
     await signals[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
-  return { fetch, listener: getRequestListener(fetch), sandbox, close, [Symbol.asyncDispose]: () => close() };
+  return { fetch, listener, sandbox, close, [Symbol.asyncDispose]: () => close() };
 }
 
 async function meansOf(

@@ -2,16 +2,18 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
-import { requestId } from "hono/request-id";
 import type { Config } from "./config.ts";
 import { authentication } from "./http/auth.ts";
 import { ContentCache } from "./http/content-cache.ts";
 import { router, type Router } from "./http/environment.ts";
+import { ExpressLane } from "./http/express-lane.ts";
+import { FixedWindow, type Quota } from "./http/fixed-window.ts";
 import { demandJson } from "./http/media-type.ts";
 import { nothingHere, type PathMethods } from "./http/methods.ts";
 import { Metrics } from "./http/metrics.ts";
 import { errorHandler, problemResponse } from "./http/problems.ts";
-import { type Quota, rateLimit } from "./http/rate-limit.ts";
+import { rateLimit } from "./http/rate-limit.ts";
+import { requestId } from "./http/request-id.ts";
 import { requestLog } from "./http/request-log.ts";
 import { secureHeaders } from "./http/secure-headers.ts";
 import type { Log } from "./log.ts";
@@ -40,15 +42,23 @@ export interface AppParts {
   readonly traces?: MiddlewareHandler | undefined;
 }
 
+/** The routes, and what answers before them what they have answered before. */
+export interface App {
+  readonly routes: Router;
+  readonly lane: ExpressLane;
+}
+
 /** Builds the API. */
-export function createApp(parts: AppParts): Router {
+export function createApp(parts: AppParts): App {
   const { config, services, metrics, log } = parts;
   const app = router();
   app.onError(errorHandler(log));
-  common(app, parts);
-  const cache = new ContentCache();
+  const reads = new FixedWindow({ name: "reads", quota: config.MP_API_READS, seconds: 60 });
+  common(app, parts, reads);
+  const lane = new ExpressLane({ reads, proxies: config.MP_API_PROXIES, metrics, log });
+  const cache = new ContentCache(lane);
   const { courses, learners, progress, runs, readiness, streamOf } = services;
-  const limit = (quota: Quota) => rateLimit(quota, config.MP_API_PROXIES);
+  const limit = (quota: Quota) => rateLimit(new FixedWindow(quota), config.MP_API_PROXIES);
   const limitRuns = limit({ name: "runs", quota: config.MP_API_NEW_RUNS, seconds: 60 });
   const limitLearners = limit({ name: "learners", quota: config.MP_API_LEARNERS, seconds: 3600 });
   app.route("/", courseRoutes(courses, cache));
@@ -70,11 +80,11 @@ export function createApp(parts: AppParts): Router {
   app.notFound((context) =>
     problemResponse(context, nothingHere(context.req.method, context.req.path, known)),
   );
-  return app;
+  return { routes: app, lane };
 }
 
 /** What every request goes through, in this order. */
-function common(app: Router, { config, services, metrics, log, traces }: AppParts): void {
+function common(app: Router, { config, services, metrics, log, traces }: AppParts, reads: FixedWindow): void {
   app.use(requestId());
   app.use(secureHeaders());
   app.use(requestLog(log));
@@ -91,13 +101,12 @@ function common(app: Router, { config, services, metrics, log, traces }: AppPart
   app.use((context, next) => (isRead(context.req.method) ? next() : limitBody(context, next)));
   app.use("/v1/*", demandJson());
   app.use("/v1/*", authentication(services.learners));
-  const reads = rateLimit({ name: "reads", quota: config.MP_API_READS, seconds: 60 }, config.MP_API_PROXIES);
-  const writes = rateLimit(
-    { name: "writes", quota: config.MP_API_WRITES, seconds: 60 },
-    config.MP_API_PROXIES,
-  );
+  const proxies = config.MP_API_PROXIES;
+  const limitReads = rateLimit(reads, proxies);
+  const writes = new FixedWindow({ name: "writes", quota: config.MP_API_WRITES, seconds: 60 });
+  const limitWrites = rateLimit(writes, proxies);
   app.use("/v1/*", (context, next) => {
-    return (isRead(context.req.method) ? reads : writes)(context, next);
+    return (isRead(context.req.method) ? limitReads : limitWrites)(context, next);
   });
 }
 

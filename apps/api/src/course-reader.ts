@@ -1,5 +1,4 @@
-/** A thread that reads the course and ends: what reading and checking it needs of memory goes with it. */
-import { parentPort, workerData } from "node:worker_threads";
+/** A process that reads the course, prints it as JSON and ends: what reading and checking it needs of memory goes with it. */
 import { readCourse } from "@mp/content/node";
 
-parentPort?.postMessage(readCourse(workerData as string));
+process.stdout.write(JSON.stringify(readCourse(process.argv[2] ?? "")));

@@ -3,6 +3,11 @@ import { type Logger, pino } from "pino";
 /** Where the API says what it does: lines of JSON. */
 export type Log = Logger;
 
+/** Bytes that are written at once. */
+const TOGETHER = 8192;
+/** Milliseconds after which fewer are written, too. */
+const LATEST_MS = 200;
+
 /** @param level `silent` in tests. */
 export function makeLog(level: string): Log {
   const options = {
@@ -13,6 +18,8 @@ export function makeLog(level: string): Log {
     // A token must not get into a log, whoever writes it there.
     redact: ["req.headers.authorization", "*.token", "token"],
   };
-  // Standard output is for what people read at the start.
-  return pino(options, pino.destination(2));
+  // Standard output is for what people read at the start. Under load, many lines are written at once, while other things go on; at the end, all that are left.
+  const destination = pino.destination({ dest: 2, sync: false, minLength: TOGETHER });
+  setInterval(() => destination.flush(), LATEST_MS).unref();
+  return pino(options, destination);
 }

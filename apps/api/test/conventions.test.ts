@@ -42,6 +42,40 @@ test("a lesson that the client has is not sent again, compressed or not, and eac
   expect((await api.fetch("/v1/lessons/el-cerrojo?lang=es")).headers.get("content-language")).toBe("es");
 });
 
+test("the second answer is sent by another way than the first, and is the same, whatever came with the request", async () => {
+  const same = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await api.fetch(path, { headers });
+    const {
+      "x-request-id": id,
+      ratelimit,
+      date: _when,
+      vary,
+      ...others
+    } = Object.fromEntries(response.headers);
+    // What is said to pages of other origins is said to them alone.
+    delete others["access-control-expose-headers"];
+    expect(new Set(vary?.split(", "))).toEqual(new Set(["Accept-Language", "Accept-Encoding", "Origin"]));
+    expect(id).toMatch(/^[\da-f-]{36}$/);
+    const left = Number(/^"reads";r=(\d+);t=\d+$/.exec(ratelimit ?? "")?.[1]);
+    return { answer: { status: response.status, others, body: await response.text() }, left };
+  };
+  const etag = (await api.fetch("/v1/modules?lang=es&limit=2")).headers.get("etag") ?? "";
+  for (const headers of [{}, { "accept-encoding": "identity" }, { "if-none-match": etag }]) {
+    for (const path of [
+      "/v1/modules?lang=es&limit=2",
+      "/v1/lessons/mp-worker?lang=en",
+      "/v1/search?q=lock",
+    ]) {
+      // What says of what type its body is goes the ordinary way, whether or not it has one.
+      const routed = await same(path, { ...headers, "content-type": "application/json" });
+      const [first, second] = [await same(path, headers), await same(path, headers)];
+      expect(first.answer).toEqual(routed.answer);
+      expect(second.answer).toEqual(routed.answer);
+      expect([first.left, second.left]).toEqual([routed.left - 1, routed.left - 2]);
+    }
+  }
+});
+
 test("HEAD answers as GET does, without a body", async () => {
   const response = await api.fetch("/v1/course", { method: "HEAD" });
   expect([response.status, await response.text()]).toEqual([200, ""]);

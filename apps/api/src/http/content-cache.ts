@@ -2,78 +2,66 @@
  * Answers that are the same for everybody until the course changes: written once, with the hash of what was written as ETag. Whoever has
  * it gets 304 without anything being made anew.
  */
-import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import type { Language } from "@mp/content";
 import type { TypedResponse } from "hono";
+import { routePath } from "hono/route";
 import type { ApiContext } from "./environment.ts";
+import type { ExpressLane } from "./express-lane.ts";
+import { acceptsGzip, hasAlready, Kept } from "./kept.ts";
 import { languageFor } from "./language.ts";
-
-interface Stored {
-  /** A text, which Node sends in one piece with the head; bytes would be a second one, and take longer than encoding them. */
-  readonly body: string;
-  readonly etag: string;
-  gzip?: Uint8Array<ArrayBuffer>;
-}
 
 /** Answers that are kept. Searches come in any number: when it is full, the oldest go. */
 const KEPT = 1000;
-/** Smaller ones gain nothing by being compressed. */
-const COMPRESSED_FROM = 1000;
+
+interface Extras {
+  /** Where the next page is, as the header `Link` has it. */
+  readonly link?: string | undefined;
+}
 
 export class ContentCache {
-  readonly #kept = new Map<string, Stored>();
+  readonly #kept = new Map<string, Kept>();
+  readonly #lane: Pick<ExpressLane, "remember">;
+
+  /** @param lane Learns which requests have which answers. */
+  constructor(lane: Pick<ExpressLane, "remember">) {
+    this.#lane = lane;
+  }
 
   /** Answers with what `build` makes, in the language asked for. @param key What it depends on besides the language. */
   answer<T>(
     context: ApiContext,
     key: string,
     build: (language: Language) => T,
+    { link }: Extras = {},
   ): Response & TypedResponse<T, 200, "json"> {
     const language = languageFor(context);
-    const stored = this.#stored(`${language} ${key}`, () => build(language));
-    return response(context, stored, language) as Response & TypedResponse<T, 200, "json">;
+    const kept = this.#find(`${language} ${key}`, () => new Kept(build(language), language));
+    const { incoming } = context.env ?? {};
+    if (incoming) this.#lane.remember(incoming, { kept, link, route: routePath(context, -1) });
+    if (link !== undefined) context.header("Link", link);
+    return response(context, kept) as Response & TypedResponse<T, 200, "json">;
   }
 
-  #stored(key: string, build: () => unknown): Stored {
+  #find(key: string, make: () => Kept): Kept {
     const known = this.#kept.get(key);
     if (known) return known;
-    const body = JSON.stringify(build());
-    const stored = { body, etag: createHash("sha256").update(body).digest("base64url").slice(0, 22) };
+    const kept = make();
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(key, stored);
-    return stored;
+    this.#kept.set(key, kept);
+    return kept;
   }
 }
 
-function response(context: ApiContext, stored: Stored, language: Language): Response {
-  const compress =
-    stored.body.length >= COMPRESSED_FROM && /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
-  const etag = compress ? `"${stored.etag}-gzip"` : `"${stored.etag}"`;
-  const headers: Record<string, string> = {
-    ETag: etag,
-    "Content-Language": language,
-    "Cache-Control": "public, max-age=60",
-    Vary: "Accept-Language, Accept-Encoding",
-  };
-  if (matches(context.req.header("if-none-match"), stored.etag)) return context.body(null, 304, headers);
-  headers["Content-Type"] = "application/json";
-  if (!compress) return context.body(stored.body, 200, headers);
-  headers["Content-Encoding"] = "gzip";
-  stored.gzip ??= new Uint8Array(gzipSync(stored.body));
-  return context.body(stored.gzip, 200, headers);
+function response(context: ApiContext, kept: Kept): Response {
+  const compress = acceptsGzip(context.req.header("accept-encoding"), kept);
+  set(context, kept.headers(compress));
+  if (hasAlready(context.req.header("if-none-match"), kept)) return context.body(null, 304);
+  set(context, kept.bodyHeaders(compress));
+  return context.body(compress ? kept.gzip() : kept.body, 200);
 }
 
-/** Compressed or not, it is the same content. */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  if (header.trim() === "*") return true;
-  return header.split(",").some(
-    (tag) =>
-      tag
-        .trim()
-        .replace(/^W\//, "")
-        .replace(/-gzip"$/, '"') === `"${etag}"`,
-  );
+/** @param headers Names and values in turn, as Node takes them. */
+function set(context: ApiContext, headers: readonly string[]): void {
+  for (let at = 0; at < headers.length; at += 2) context.header(headers[at] ?? "", headers[at + 1]);
 }

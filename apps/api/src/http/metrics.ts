@@ -48,9 +48,23 @@ export class Metrics {
     return async (context, next) => {
       const begin = performance.now();
       await next();
-      const route = routePath(context, -1);
-      this.#requests.inc({ method: context.req.method, route, status: context.res.status });
-      this.#seconds.observe({ route }, (performance.now() - begin) / 1000);
+      const { method } = context.req;
+      this.answered({ method, route: routePath(context, -1), status: context.res.status, begin });
     };
+  }
+
+  /** Counts one request. @param request `begin`: when it came, by `performance.now()`. */
+  answered({
+    begin,
+    route,
+    ...request
+  }: {
+    readonly method: string;
+    readonly route: string;
+    readonly status: number;
+    readonly begin: number;
+  }): void {
+    this.#requests.inc({ ...request, route });
+    this.#seconds.observe({ route }, (performance.now() - begin) / 1000);
   }
 }

@@ -40,10 +40,10 @@ export function pageIn<T extends { readonly id: string }>(
   return { items: page, next: more ? cursorOf(page.at(-1)?.id ?? "") : null };
 }
 
-/** Says in a header, too, where the next page is. */
-export function linkNext(context: ApiContext, next: string | null): void {
-  if (next === null) return;
+/** Where the next page is, as the header `Link` has it; nothing behind the last. */
+export function linkTo(context: ApiContext, next: string | null): string | undefined {
+  if (next === null) return undefined;
   const url = new URL(context.req.url);
   url.searchParams.set("cursor", next);
-  context.header("Link", `<${url.pathname}${url.search}>; rel="next"`);
+  return `<${url.pathname}${url.search}>; rel="next"`;
 }

@@ -4,7 +4,7 @@ import { courseSchema, modulePageSchema, moduleSchema } from "../contract/course
 import type { ContentCache } from "../http/content-cache.ts";
 import { json, NOT_MODIFIED, problems } from "../http/describe.ts";
 import { router, type Router } from "../http/environment.ts";
-import { linkNext, pageIn } from "../http/pages.ts";
+import { linkTo, pageIn } from "../http/pages.ts";
 import { notFound } from "../problem.ts";
 import type { CourseService } from "../services/course.ts";
 
@@ -45,11 +45,16 @@ export function courseRoutes(courses: CourseService, cache: ContentCache): Route
     .openapi(listModules, (context) => {
       const { cursor, limit } = context.req.valid("query");
       const page = pageIn(modules, { cursor, limit });
-      linkNext(context, page.next);
-      return cache.answer(context, `modules ${cursor} ${limit}`, (language) => ({
-        items: page.items.map((module) => courses.module(module, language)),
-        next: page.next,
-      }));
+      const link = linkTo(context, page.next);
+      return cache.answer(
+        context,
+        `modules ${cursor} ${limit}`,
+        (language) => ({
+          items: page.items.map((module) => courses.module(module, language)),
+          next: page.next,
+        }),
+        { link },
+      );
     })
     .openapi(getModule, (context) => {
       const { module: id } = context.req.valid("param");

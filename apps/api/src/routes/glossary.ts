@@ -4,7 +4,7 @@ import { searchSchema, termPageSchema, termSchema } from "../contract/course.ts"
 import type { ContentCache } from "../http/content-cache.ts";
 import { json, NOT_MODIFIED, problems } from "../http/describe.ts";
 import { router, type Router } from "../http/environment.ts";
-import { linkNext, pageIn } from "../http/pages.ts";
+import { linkTo, pageIn } from "../http/pages.ts";
 import type { CourseService } from "../services/course.ts";
 
 const listTerms = createRoute({
@@ -48,11 +48,16 @@ export function glossaryRoutes(courses: CourseService, cache: ContentCache): Rou
     .openapi(listTerms, (context) => {
       const { cursor, limit } = context.req.valid("query");
       const page = pageIn(terms, { cursor, limit });
-      linkNext(context, page.next);
-      return cache.answer(context, `terms ${cursor} ${limit}`, (language) => ({
-        items: page.items.map(({ id }) => courses.term(id, language)),
-        next: page.next,
-      }));
+      const link = linkTo(context, page.next);
+      return cache.answer(
+        context,
+        `terms ${cursor} ${limit}`,
+        (language) => ({
+          items: page.items.map(({ id }) => courses.term(id, language)),
+          next: page.next,
+        }),
+        { link },
+      );
     })
     .openapi(getTerm, (context) => {
       const { term } = context.req.valid("param");

@@ -5,7 +5,7 @@ import { lessonPageSchema, lessonSchema } from "../contract/course.ts";
 import type { ContentCache } from "../http/content-cache.ts";
 import { json, NOT_MODIFIED, problems } from "../http/describe.ts";
 import { router, type Router } from "../http/environment.ts";
-import { linkNext, pageIn } from "../http/pages.ts";
+import { linkTo, pageIn } from "../http/pages.ts";
 import type { CourseService } from "../services/course.ts";
 
 const listLessons = createRoute({
@@ -47,11 +47,16 @@ export function lessonRoutes(courses: CourseService, cache: ContentCache): Route
           (module === undefined || lesson.module === module) && (kind === undefined || lesson.kind === kind),
       );
       const page = pageIn(wanted, { cursor, limit });
-      linkNext(context, page.next);
-      return cache.answer(context, `lessons ${module} ${kind} ${cursor} ${limit}`, (language) => ({
-        items: page.items.map((lesson) => courses.summary(lesson, language)),
-        next: page.next,
-      }));
+      const link = linkTo(context, page.next);
+      return cache.answer(
+        context,
+        `lessons ${module} ${kind} ${cursor} ${limit}`,
+        (language) => ({
+          items: page.items.map((lesson) => courses.summary(lesson, language)),
+          next: page.next,
+        }),
+        { link },
+      );
     })
     .openapi(getLesson, (context) => {
       const lesson = courses.lesson(context.req.valid("param").lesson);

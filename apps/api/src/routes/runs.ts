@@ -6,7 +6,7 @@ import { learnerOf } from "../http/auth.ts";
 import { json, jsonBody, LEARNER, problems } from "../http/describe.ts";
 import { type ApiContext, type Environment, router, type Router } from "../http/environment.ts";
 import { languageFor } from "../http/language.ts";
-import { cursorOf, keyOf, linkNext } from "../http/pages.ts";
+import { cursorOf, keyOf, linkTo } from "../http/pages.ts";
 import type { Accepted, Asked, RunService } from "../services/runs.ts";
 
 const tags = ["Runs"];
@@ -135,7 +135,7 @@ export function runRoutes(runs: RunService, limitNew: MiddlewareHandler<Environm
     const { cursor, limit, lesson } = context.req.valid("query");
     const { items, next } = await runs.list(learnerOf(context).id, { before: keyOf(cursor), limit, lesson });
     const cursorNext = next === null ? null : cursorOf(next);
-    linkNext(context, cursorNext);
+    context.header("Link", linkTo(context, cursorNext));
     return context.json({ items, next: cursorNext }, 200);
   });
   routes.openapi(getRun, async (context) =>

@@ -16,7 +16,8 @@ export interface StreamedEvent {
   readonly data: string;
 }
 
-const PAGE = 100;
+/** Events that are read at once: as many as a slow client makes us keep. */
+const PAGE = 32;
 /** A signal may get lost: look again after this many milliseconds. */
 const LOOK_MS = 2000;
 

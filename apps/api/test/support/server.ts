@@ -3,7 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+/** As the first line of `main.ts`, the Dockerfile and `pnpm api` start it. */
+const OPTIONS = ["--max-semi-space-size=4"];
+const SOURCE = ["--conditions=@mp/source", fileURLToPath(new URL("../../src/main.ts", import.meta.url))];
+const BUILT = [fileURLToPath(new URL("../../dist/main.js", import.meta.url))];
 
 export interface ServerProcess {
   readonly url: string;
@@ -14,9 +17,12 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the API. @param settings `TMPDIR` tells its programs from those of others. */
-export async function startServer(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--conditions=@mp/source", MAIN], {
+/** Starts the API. @param settings `TMPDIR` tells its programs from those of others. @param built What is built, in place of the source. */
+export async function startServer(
+  settings: Readonly<Record<string, string>>,
+  { built = false }: { readonly built?: boolean } = {},
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...OPTIONS, ...(built ? BUILT : SOURCE)], {
     env: { ...process.env, MP_API_PORT: "0", MP_API_LOG: "error", MP_SANDBOX: "off", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -38,14 +44,17 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
 
 function urlOf(child: ChildProcess, greeting: RegExp): Promise<string> {
   let said = "";
+  const streams = [child.stdout, child.stderr];
   return new Promise((resolve, reject) => {
     const hear = (text: string) => {
       said += text;
       const [, url] = greeting.exec(said) ?? [];
-      if (url !== undefined) resolve(url);
+      if (url === undefined) return;
+      resolve(url);
+      // What it says from now on is let go: nobody keeps a log of a million lines.
+      for (const stream of streams) stream?.off("data", hear).resume();
     };
-    child.stdout?.setEncoding("utf8").on("data", hear);
-    child.stderr?.setEncoding("utf8").on("data", hear);
+    for (const stream of streams) stream?.setEncoding("utf8").on("data", hear);
     child.once("exit", () => reject(new Error(`The API ended before it listened: ${said}`)));
   });
 }
