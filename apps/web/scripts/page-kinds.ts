@@ -66,7 +66,7 @@ async function edited(page: Page): Promise<void> {
 async function run(page: Page): Promise<void> {
   await edited(page);
   await page.click(".run-bar .primary");
-  await page.locator(".timeline svg").first().waitFor();
+  await page.locator(".timeline canvas").first().waitFor();
   await page.locator(".run-bar .primary").waitFor();
   await page.locator(".run-bar").scrollIntoViewIfNeeded();
 }

@@ -20,7 +20,7 @@ describe.skipIf(whyNoChromium() !== undefined)("a student", { timeout: 90_000 },
     await answers.first().click();
     await page.locator(".reason").first().waitFor();
     await page.click(".run-bar .primary");
-    await page.locator(".timeline svg").waitFor();
+    await page.locator(".timeline canvas").waitFor();
     await page.locator(".run-bar .primary").waitFor();
     expect(await page.locator(".output .what").count()).toBeGreaterThan(3);
     await page.reload();
@@ -50,7 +50,7 @@ describe.skipIf(whyNoChromium() !== undefined)("a student", { timeout: 90_000 },
     await page.locator(".verdict .fail").first().waitFor();
     expect(await page.locator(".verdict .fail").innerText()).toMatch(/Lost update.*doors\.ts:4/s);
     await page.click(".verdict .fail .second");
-    await page.locator(".timeline svg").waitFor();
+    await page.locator(".timeline canvas").waitFor();
     await page.locator(".cm-content").fill(SOLUTION);
     await page.click(".run-bar .second");
     await page.locator(".verdict h2", { hasText: "You did it!" }).waitFor();

@@ -5,7 +5,7 @@ import { Decoration, EditorView, gutter, GutterMarker } from "@codemirror/view";
 import type { LineNotes, ProcessMark } from "../lesson/line-notes.ts";
 
 const change = StateEffect.define<LineNotes>();
-const NONE: LineNotes = { marks: new Map(), failing: new Set() };
+const NONE: LineNotes = { marks: new Map(), step: undefined, failing: new Set() };
 
 const notes = StateField.define<LineNotes>({
   create: () => NONE,
@@ -16,11 +16,13 @@ const notes = StateField.define<LineNotes>({
   },
   provide: (field) =>
     EditorView.decorations.from(field, (value) => (view) => {
-      const lines = [...value.failing].filter((line) => line <= view.state.doc.lines);
-      return Decoration.set(
-        lines.map((line) => FAILING.range(view.state.doc.line(line).from)),
-        true,
-      );
+      const { doc } = view.state;
+      const { step, failing } = value;
+      const lines = [...failing].filter((line) => line <= doc.lines);
+      const ranges = lines.map((line) => FAILING.range(doc.line(line).from));
+      if (step !== undefined && step.line <= doc.lines)
+        ranges.push(Decoration.line({ class: `cm-step lane-${step.lane}` }).range(doc.line(step.line).from));
+      return Decoration.set(ranges, true);
     }),
 });
 
@@ -57,9 +59,12 @@ export const lineNotes: Extension = [
   }),
 ];
 
-/** Shows other notes. */
+/** Shows other notes. The line of the step that is looked at is brought into view. */
 export function noteLines(view: EditorView, value: LineNotes): void {
-  view.dispatch({ effects: change.of(value) });
+  const { doc } = view.state;
+  const line = value.step?.line ?? Number.POSITIVE_INFINITY;
+  const scroll = line > doc.lines ? [] : [EditorView.scrollIntoView(doc.line(line).from, { yMargin: 40 })];
+  view.dispatch({ effects: [change.of(value), ...scroll] });
 }
 
 function markersOf(state: EditorState): RangeSet<GutterMarker> {

@@ -13,11 +13,13 @@ export interface ProcessMark {
 export interface LineNotes {
   /** Line → the processes that are there at the moment that is looked at. */
   readonly marks: ReadonlyMap<number, readonly ProcessMark[]>;
+  /** The line of the step that is looked at, and whose it is. */
+  readonly step: { readonly line: number; readonly lane: number } | undefined;
   /** Where a check saw what must not be. */
   readonly failing: ReadonlySet<number>;
 }
 
-const none: LineNotes = { marks: new Map(), failing: new Set() };
+const none: LineNotes = { marks: new Map(), step: undefined, failing: new Set() };
 
 /** The notes on the program that is open. */
 class LineNotesStore extends Store<LineNotes> {
@@ -25,9 +27,9 @@ class LineNotesStore extends Store<LineNotes> {
     super(none);
   }
 
-  /** Says where the processes are. */
-  mark(marks: LineNotes["marks"]): void {
-    this.set({ ...this.get(), marks });
+  /** Says where the processes are, and which of them makes the step that is looked at. */
+  mark(marks: LineNotes["marks"], step?: LineNotes["step"]): void {
+    this.set({ ...this.get(), marks, step });
   }
 
   /** Says which lines a check names. */

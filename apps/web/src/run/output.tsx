@@ -3,6 +3,7 @@
 import type { OutputLine } from "@mp/tutor";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "../app/language.tsx";
+import { laneOf } from "./lane.ts";
 
 /** Lines shown at most: nobody reads more at once, and a page with more is slow. */
 const MOST = 500;
@@ -29,9 +30,4 @@ export function Output({ lines }: { readonly lines: readonly OutputLine[] }): Re
       ))}
     </div>
   );
-}
-
-/** There are eight colours for processes. */
-export function laneOf(pid: number): number {
-  return (pid - 1) % 8;
 }

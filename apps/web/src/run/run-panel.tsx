@@ -1,6 +1,6 @@
 /** Running a lesson's program, or checking an exercise, and what there is to see of it. */
 
-import { type Activity, endingOf, type LessonSession, texts } from "@mp/tutor";
+import { type Activity, endingOf, type LessonSession, programFile, texts } from "@mp/tutor";
 import { useStore } from "@mp/tutor/react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useLanguage, useWords } from "../app/language.tsx";
@@ -44,7 +44,7 @@ export function RunPanel({ session }: { readonly session: LessonSession }): Reac
       <Output lines={activity?.output ?? []} />
       {activity?.trace ? (
         <Suspense fallback={<p className="faint">{text.loading}</p>}>
-          <Timeline trace={activity.trace} />
+          <Timeline trace={activity.trace} isRunning={isBusy} file={programFile(session.lesson)} />
         </Suspense>
       ) : null}
     </aside>
