@@ -6,10 +6,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { LANGUAGES, lessonsOf } from "@mp/content";
 import { readCourse } from "@mp/content/node";
 import { build } from "vite";
+import { POLICY_IN_PAGES } from "../server/headers.ts";
+import { languageIn, lessonPath, mapPath } from "../src/course/paths.ts";
 import { INDEX, lessonData } from "../src/course/data.ts";
 import { courseFiles } from "../src/course/make.ts";
-import { lessonPath, mapPath } from "../src/course/paths.ts";
 import { SHELL } from "../src/service-worker/shell.ts";
+import { compressAll } from "./compress.ts";
 import { relative } from "./relative.ts";
 import { SANDBOX } from "./sandbox.ts";
 import { buildServiceWorker } from "./service-worker.ts";
@@ -29,33 +31,51 @@ const { render } = (await import(
   pathToFileURL(join(server, "entry-server.js")).href
 )) as typeof import("../src/entry-server.tsx");
 
-const HEAD = /<title>.*?<\/title>|<meta name="description"[^>]*>/gs;
+/** What hosts send for an address that leads nowhere. */
+const NOT_FOUND = "404.html";
+const HEAD = /<title>.*?<\/title>|<meta name="(?:description|robots)"[^>]*>/gs;
 const template = readFileSync(join(dist, "index.html"), "utf8");
 for (const [path, value] of [...files, ...typingFiles()]) write(path, JSON.stringify(value));
+await page("/", [INDEX]);
+await page("/es/404/", [INDEX], NOT_FOUND);
 for (const language of LANGUAGES) {
   await page(mapPath(language), [INDEX]);
-  if (language === "es") await page("/", [INDEX], mapPath(language));
+  await page(lessonPath(language, "404"), [INDEX], join(language, NOT_FOUND));
   for (const { id } of lessonsOf(course)) await page(lessonPath(language, id), [INDEX, lessonData(id)]);
 }
 mkdirSync(join(dist, "sandbox"), { recursive: true });
 for (const [path, file] of SANDBOX) copyFileSync(file, join(dist, path));
-write(SHELL, template);
+write(SHELL, withPolicy(template));
 rmSync(server, { recursive: true });
 await buildServiceWorker(dist);
-console.log(`${LANGUAGES.length * (lessonsOf(course).length + 1)} pages`);
+await compressAll(dist);
+console.log(`${LANGUAGES.length * (lessonsOf(course).length + 2) + 1} pages`);
 
-/** Draws a page and what it needs into the template; it may be drawn as another. */
-async function page(address: string, paths: readonly string[], as = address): Promise<void> {
+/** Draws a page and what it needs into the template. */
+async function page(
+  address: string,
+  paths: readonly string[],
+  file = join(address, "index.html"),
+): Promise<void> {
   const data = Object.fromEntries(paths.map((path) => [path, files.get(path)]));
-  const drawn = await render(as, data);
+  const drawn = await render(address, data);
   // Titles and descriptions are drawn where they stand; in a page they belong to its head.
   const head = drawn.match(HEAD) ?? [];
-  const html = template
-    .replace('<html lang="es">', `<html lang="${as.slice(1, 3)}">`)
+  const html = withPolicy(template)
+    .replace('<html lang="es">', `<html lang="${languageIn(address) ?? "es"}">`)
     .replace("<!--head-->", () => head.join(""))
     .replace("<!--app-->", () => drawn.replaceAll(HEAD, ""))
-    .replace("<!--data-->", () => `<script type="application/json" id="data">${inScript(data)}</script>`);
-  write(join(address, "index.html"), relative(html, address));
+    .replace(
+      "<!--data-->",
+      () => `<script type="application/json" id="data" data-of="${address}">${inScript(data)}</script>`,
+    );
+  write(file, relative(html, address));
+}
+
+/** A page says its policy itself, for hosts that send no headers. */
+function withPolicy(html: string): string {
+  const policy = `<meta http-equiv="content-security-policy" content="${POLICY_IN_PAGES}" />`;
+  return html.replace("<!--policy-->", policy);
 }
 
 /** JSON that can stand in a page: nothing in it ends the element. */

@@ -10,6 +10,8 @@ export function headersOf(path: string, { development = false } = {}): Readonly<
     "cross-origin-resource-policy": "cross-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
+    // Names in `assets` change with what is in the files.
+    "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     ...policyOf(path, development),
   };
 }
@@ -21,7 +23,8 @@ function policyOf(path: string, development: boolean): Readonly<Record<string, s
   return development ? {} : { "content-security-policy": POLICY };
 }
 
-const POLICY = [
+/** What pages say themselves, so that it holds on hosts that send no headers. */
+export const POLICY_IN_PAGES = [
   "default-src 'none'",
   "script-src 'self'",
   // The editor makes its style sheet itself.
@@ -34,5 +37,10 @@ const POLICY = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  // No text becomes a script or markup, whoever is at fault; `before.js` says what may.
+  "require-trusted-types-for 'script'",
+  "trusted-types default",
 ].join("; ");
+
+// Browsers hear this one in a header only.
+const POLICY = `${POLICY_IN_PAGES}; frame-ancestors 'none'`;

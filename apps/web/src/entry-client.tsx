@@ -13,11 +13,11 @@ import "./styles/index.css";
 void student.keeper.open();
 tellTroubleWithKeeping(student.keeper);
 
-const data = document.querySelector("#data")?.textContent;
-for (const [path, value] of Object.entries(JSON.parse(data ?? "{}") as Record<string, unknown>))
+const data = document.querySelector<HTMLElement>("#data");
+const root = document.querySelector("#app") as HTMLElement;
+for (const [path, value] of Object.entries(JSON.parse(data?.textContent ?? "{}") as Record<string, unknown>))
   give(path, value);
 
-const root = document.querySelector("#app") as HTMLElement;
 // Pages are drawn with relative addresses, for any folder of any host; a page that goes on to another needs whole ones.
 for (const link of root.querySelectorAll("a"))
   link.setAttribute("href", link.pathname + link.search + link.hash);
@@ -28,6 +28,8 @@ const app = (
     </BrowserRouter>
   </StrictMode>
 );
-if (data === undefined || data === null) createRoot(root).render(app);
-else hydrateRoot(root, app);
+// A page that stands for another, as the one for addresses that lead nowhere, is drawn anew.
+const of = data?.dataset["of"];
+if (of !== undefined && location.pathname === BASE.slice(0, -1) + of) hydrateRoot(root, app);
+else createRoot(root).render(app);
 if (import.meta.env.PROD) void import("./offline/start.ts").then(({ startOffline }) => startOffline());

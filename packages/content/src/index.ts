@@ -11,14 +11,7 @@ export type {
   Verdict,
 } from "./check.ts";
 export { ContentError, describeFault, type Fault } from "./errors.ts";
-export {
-  isLanguage,
-  type Language,
-  LANGUAGES,
-  type Localized,
-  localizedSchema,
-  perLanguage,
-} from "./languages.ts";
+export { isLanguage, type Language, LANGUAGES, type Localized, perLanguage } from "./languages.ts";
 export { type Inspection, inspectCourse, loadCourse } from "./load/course.ts";
 export type { CourseFiles } from "./load/reader.ts";
 export { plainText } from "./markdown/inlines.ts";
@@ -73,4 +66,5 @@ export {
   lessonSchema,
   type Prediction,
 } from "./schema/lesson.ts";
+export { localizedSchema } from "./schema/localized.ts";
 export { type Plan, type PlannedLesson, type PlannedModule, planSchema } from "./schema/plan.ts";

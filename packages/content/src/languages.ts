@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** The languages the course is written in; Spanish is its first. */
 export const LANGUAGES = ["es", "en"] as const;
 
@@ -8,14 +6,6 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** The same thing in every language of the course. */
 export type Localized<T = string> = Readonly<Record<Language, T>>;
-
-/** A text that must be there in every language. */
-export const localizedSchema: z.ZodType<Localized> = z
-  .strictObject({
-    es: z.string().min(1).describe("The text in Spanish."),
-    en: z.string().min(1).describe("The text in English."),
-  })
-  .describe("The same text in every language of the course.");
 
 /** Whether a string names a language of the course. */
 export function isLanguage(value: unknown): value is Language {

@@ -23,12 +23,12 @@ export {
   type LessonProgress,
   noProgress,
   type Progress,
-  progressSchema,
 } from "./progress/format.ts";
 export { ImportError, type ImportProblem } from "./progress/import-error.ts";
 export { mergeProgress } from "./progress/merge.ts";
 export { answersTo, languageOf, lastOpenOf, leftOf, statusOf } from "./progress/progress.ts";
 export { anyProgressSchema } from "./progress/read.ts";
+export { progressSchema } from "./progress/schema.ts";
 export type { ProgressStore } from "./progress/store.ts";
 export { advance, type Step, withLanguage } from "./progress/steps.ts";
 export {

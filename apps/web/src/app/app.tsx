@@ -2,10 +2,12 @@
 
 import { type ReactNode, useEffect } from "react";
 import { Route, Routes, useLocation } from "react-router";
+import { languageIn } from "../course/paths.ts";
+import { Home } from "../pages/home.tsx";
 import { LessonPage } from "../pages/lesson-page.tsx";
 import { MapPage } from "../pages/map-page.tsx";
 import { NotFound } from "../pages/not-found.tsx";
-import { languageIn, LanguageProvider } from "./language.tsx";
+import { LanguageProvider } from "./language.tsx";
 import { Shell } from "./shell.tsx";
 
 /** The app at an address. */
@@ -18,7 +20,7 @@ export function App(): ReactNode {
     <LanguageProvider value={language}>
       <Shell>
         <Routes>
-          <Route path="/" element={<MapPage />} />
+          <Route path="/" element={<Home />} />
           <Route path="/:language" element={<MapPage />} />
           <Route path="/:language/:lesson" element={<LessonPage />} />
           <Route path="*" element={<NotFound />} />

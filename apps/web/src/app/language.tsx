@@ -1,6 +1,6 @@
 /** The language of the page, which its address says. */
 
-import { isLanguage, type Language } from "@mp/content";
+import type { Language } from "@mp/content";
 import { createContext, use } from "react";
 import { words } from "../texts/index.ts";
 import type { WebTexts } from "../texts/texts.ts";
@@ -17,10 +17,4 @@ export function useLanguage(): Language {
 /** The words of the interface, in the language of the page. */
 export function useWords(): WebTexts {
   return words(useLanguage());
-}
-
-/** The language that an address says. */
-export function languageIn(path: string): Language | undefined {
-  const first = path.split("/")[1] ?? "";
-  return isLanguage(first) ? first : undefined;
 }

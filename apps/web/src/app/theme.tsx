@@ -1,4 +1,4 @@
-/** The colours: those of the system, light or dark. What is chosen is put in place by `theme.js` before anything is drawn. */
+/** The colours: those of the system, light or dark. What is chosen is put in place by `before.js` before anything is drawn. */
 
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Icon } from "./icons.tsx";
@@ -17,7 +17,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function current(): Theme {
-  // As `theme.js` has put it in place: where storage is refused, it is what was chosen on this page.
+  // As `before.js` has put it in place: where storage is refused, it is what was chosen on this page.
   const { theme } = document.documentElement.dataset;
   return THEMES.find((each) => each === theme) ?? "system";
 }

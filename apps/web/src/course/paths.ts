@@ -25,3 +25,9 @@ export function inLanguage(path: string, language: Language): string {
   const [, first = "", ...rest] = path.split("/");
   return isLanguage(first) ? ["", language, ...rest].join("/") : mapPath(language);
 }
+
+/** The language that an address says. */
+export function languageIn(path: string): Language | undefined {
+  const first = path.split("/")[1] ?? "";
+  return isLanguage(first) ? first : undefined;
+}

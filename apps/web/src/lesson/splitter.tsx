@@ -1,11 +1,11 @@
 /**
- * The line between text and program, to be moved by mouse, finger or keys. How much the text has is kept in this browser; `theme.js` puts it in
+ * The line between text and program, to be moved by mouse, finger or keys. How much the text has is kept in this browser; `before.js` puts it in
  * place before anything is drawn.
  */
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useSyncExternalStore } from "react";
 import { useWords } from "../app/language.tsx";
-import { remember, remembered } from "../state/remember.ts";
+import { remember } from "../state/remember.ts";
 
 const KEY = "mp-split";
 const [LEAST, USUAL, MOST] = [30, 48, 65] as const;
@@ -59,7 +59,8 @@ function choose(share: number): void {
 }
 
 function current(): number {
-  return Number(remembered(KEY) ?? USUAL);
+  const { style } = document.documentElement;
+  return Number.parseFloat(style.getPropertyValue("--split")) || USUAL;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,28 +1,38 @@
-/** Where a student works on a lesson's program: the editor, running and checking it, help. */
+/** Where a student works on a lesson's program. As long as nothing is known of the student it is the program as it is given. */
 
 import type { Lesson } from "@mp/content";
 import { programFile } from "@mp/tutor";
-import { useStore } from "@mp/tutor/react";
-import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Icon } from "../app/icons.tsx";
 import { useLanguage, useWords } from "../app/language.tsx";
-import { RunPanel } from "../run/run-panel.tsx";
 import { givenSource } from "../state/code.ts";
 import { useHydrated } from "../state/hydrated.ts";
-import { useSession } from "../state/session.ts";
-import { student } from "../state/student.ts";
-import { CodeBlock } from "../text/code.tsx";
-import { useFailingLines } from "./use-failing-lines.ts";
-import { useKeys } from "./use-keys.ts";
+import { EditorShade } from "./editor-shade.tsx";
 
-const Editor = lazy(() => import("../editor/editor.tsx"));
-const Help = lazy(() => import("./help.tsx"));
+const OwnWorkbench = lazy(async () => {
+  // Both on their way at once.
+  void import("../editor/editor.tsx");
+  return import("./own-workbench.tsx");
+});
 
-/** Draws it: as long as nothing is known of the student, the program as it is given. */
-export function Workbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
+interface WorkbenchProps {
+  readonly lesson: Lesson;
+}
+
+/** Draws it. */
+export function Workbench({ lesson }: WorkbenchProps): ReactNode {
+  if (!useHydrated()) return <Given lesson={lesson} />;
+  return (
+    <Suspense fallback={<Given lesson={lesson} />}>
+      <OwnWorkbench lesson={lesson} />
+    </Suspense>
+  );
+}
+
+/** The program as it is given, with everything in the place that it will have. */
+function Given({ lesson }: WorkbenchProps): ReactNode {
   const language = useLanguage();
   const text = useWords();
-  if (useHydrated()) return <OwnWorkbench lesson={lesson} />;
   const name = programFile(lesson);
   return (
     <section className="workbench" id="program" tabIndex={-1} aria-label={text.editor}>
@@ -32,68 +42,11 @@ export function Workbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
         </h2>
       </div>
       <EditorShade source={givenSource({ lesson, language, name })} />
-    </section>
-  );
-}
-
-function OwnWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
-  const language = useLanguage();
-  const text = useWords();
-  const session = useSession(lesson, language);
-  useKeys(session);
-  useFailingLines(session);
-  const { hasOwn } = useStore(session);
-  const file = { lesson, language, name: programFile(lesson) };
-  const source = student.code.read(file);
-  const [resets, setResets] = useState(0);
-  const outside = useSyncExternalStore(student.code.subscribe, () => student.code.outside(file));
-  const change = (changed: string): void => {
-    student.code.write(file, changed);
-    session.refresh();
-  };
-  return (
-    <section className="workbench" id="program" tabIndex={-1} aria-label={text.editor}>
-      <div className="editor-bar">
-        <h2>
-          <Icon name="code" /> {file.name}
-        </h2>
-        {hasOwn ? (
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => {
-              session.reset();
-              setResets(resets + 1);
-            }}
-          >
-            {text.reset}
-          </button>
-        ) : null}
+      <div className="run-bar">
+        <button type="button" className="primary" disabled>
+          {text.run}
+        </button>
       </div>
-      <Suspense fallback={<EditorShade source={source} />}>
-        <Editor
-          key={`${language} ${resets} ${outside}`}
-          source={source}
-          label={file.name}
-          isOwn={hasOwn}
-          onChange={change}
-        />
-      </Suspense>
-      <RunPanel session={session} />
-      {lesson.exercise ? (
-        <Suspense fallback={null}>
-          <Help session={session} />
-        </Suspense>
-      ) : null}
     </section>
-  );
-}
-
-/** What stands where the editor will be: the program, line by line in the same place. */
-function EditorShade({ source }: { readonly source: string }): ReactNode {
-  return (
-    <div className="editor shade">
-      <CodeBlock of={{ type: "code", language: "ts", text: source }} />
-    </div>
   );
 }

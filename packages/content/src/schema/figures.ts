@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Language, type Localized, localizedSchema } from "../languages.ts";
+import type { Language, Localized } from "../languages.ts";
+import { localizedSchema } from "./localized.ts";
 import { idSchema } from "./common.ts";
 
 /** One number that was measured, and how to write it. */

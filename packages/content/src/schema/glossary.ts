@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Localized, localizedSchema } from "../languages.ts";
+import type { Localized } from "../languages.ts";
+import { localizedSchema } from "./localized.ts";
 import { idSchema } from "./common.ts";
 
 /** A term: how each language says it, in which other forms, and what must not be written instead. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Localized, localizedSchema } from "../languages.ts";
+import type { Localized } from "../languages.ts";
+import { localizedSchema } from "./localized.ts";
 import { idSchema } from "./common.ts";
 
 /** How far a program may go before the tutor stops it. */

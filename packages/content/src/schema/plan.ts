@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Localized, localizedSchema } from "../languages.ts";
+import type { Localized } from "../languages.ts";
+import { localizedSchema } from "./localized.ts";
 import { folderSchema, idSchema } from "./common.ts";
 
 /** A lesson of the plan, written or still to write. */

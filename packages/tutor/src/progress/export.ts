@@ -1,9 +1,10 @@
 /** What a student takes along to another device: their progress and their programs, in one file. */
 
 import { z } from "zod";
-import { noProgress, type Progress, progressIdSchema, progressSchema } from "./format.ts";
+import { noProgress, type Progress } from "./format.ts";
 import { canonical } from "./merge.ts";
 import { anyProgressSchema } from "./read.ts";
+import { progressIdSchema, progressSchema } from "./schema.ts";
 import { fieldProblems, ImportError } from "./import-error.ts";
 
 /** The student's programs: lesson id → name of the file → its text. */

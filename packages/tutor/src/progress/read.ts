@@ -2,15 +2,9 @@
 
 import { LANGUAGES } from "@mp/content";
 import { z } from "zod";
-import {
-  type LessonProgress,
-  type Moment,
-  type Progress,
-  progressIdSchema,
-  progressSchema,
-  startedLesson,
-} from "./format.ts";
+import { type LessonProgress, type Moment, type Progress, startedLesson } from "./format.ts";
 import { canonical } from "./merge.ts";
+import { progressIdSchema, progressSchema } from "./schema.ts";
 
 const time = z.iso.datetime();
 const count = z.int().min(0);

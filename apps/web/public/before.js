@@ -6,3 +6,7 @@ try {
 } catch {
   // Storage is refused.
 }
+// The policy of the pages lets no text become a script or markup. This is the one exception: threads, from files of the site.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : null),
+});
