@@ -47,7 +47,7 @@ function measured(): Record<string, number> {
 
 /** Files of the site that a page names. */
 function linked(html: string, pattern: RegExp): Set<string> {
-  return new Set([...html.matchAll(pattern)].map(([, path = ""]) => path.replace(/^\//, "")));
+  return new Set([...html.matchAll(pattern)].map(([, path = ""]) => path.replace(/^(?:\.{0,2}\/)+/, "")));
 }
 
 /** Scripts, with all that they import before they can run. */
