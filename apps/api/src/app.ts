@@ -57,14 +57,14 @@ export function createApp(parts: AppParts): App {
   common(app, parts, reads);
   const lane = new ExpressLane({ reads, proxies: config.MP_API_PROXIES, metrics, log });
   const cache = new ContentCache(lane);
-  const { courses, learners, progress, runs, readiness, streamOf } = services;
+  const { courses, learners, progress, runs, help, readiness, streamOf } = services;
   const limit = (quota: Quota) => rateLimit(new FixedWindow(quota), config.MP_API_PROXIES);
   const limitRuns = limit({ name: "runs", quota: config.MP_API_NEW_RUNS, seconds: 60 });
   const limitLearners = limit({ name: "learners", quota: config.MP_API_LEARNERS, seconds: 3600 });
   app.route("/", courseRoutes(courses, cache));
   app.route("/", lessonRoutes(courses, cache));
   app.route("/", glossaryRoutes(courses, cache));
-  app.route("/", exerciseRoutes(courses, progress));
+  app.route("/", exerciseRoutes({ courses, progress, help }));
   app.route("/", runRoutes(runs, limitRuns));
   const count = (change: 1 | -1) => metrics.streams.inc(change);
   app.route("/", eventRoutes({ runs, streamOf, streamsMost: config.MP_API_STREAMS, count }));

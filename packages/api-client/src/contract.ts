@@ -922,8 +922,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The next hint on a task
-         * @description Hints come one after another, each a bit plainer, and the learner's progress says how many were shown. When all have been, the last one comes again.
+         * Help with an exercise, one stage after another
+         * @description First the hints, each a bit plainer; then the solution's lines, shuffled; then how the learner's file differs from the solution; then the solution. Each request shows the next stage, and the learner's progress counts it. When all have been shown, the solution comes again.
          */
         post: {
             parameters: {
@@ -943,7 +943,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The hint. */
+                /** @description The stage. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2693,17 +2693,56 @@ export interface components {
             /** @description The answer chosen, counted from 0. */
             answer: number;
         };
-        /** @description A text as Markdown and as HTML. The HTML holds no scripts, styles or frames. */
-        Hint: components["schemas"]["RichText"] & {
-            task: number;
-            /** @description Which hint this is, from 1. */
-            shown: number;
-            /** @description How many there are. */
-            of: number;
+        Hint: {
+            stage: (components["schemas"]["RichText"] & {
+                /** @enum {string} */
+                kind: "hint";
+                task: number;
+                /** @description Which hint on the task this is, from 1. */
+                shown: number;
+                /** @description How many there are. */
+                of: number;
+            }) | {
+                /** @enum {string} */
+                kind: "parsons";
+                /** @description The lines of the solution, shuffled, without comments and indentation. */
+                lines: string[];
+            } | {
+                /** @enum {string} */
+                kind: "diff";
+                /** @description Where the student's file differs from the solution; nowhere, if it is empty. */
+                hunks: {
+                    /** @description Where it begins in the student's file, from 1. */
+                    ownLine: number;
+                    solutionLine: number;
+                    lines: {
+                        /** @enum {string} */
+                        kind: "both" | "own" | "solution";
+                        text: string;
+                    }[];
+                }[];
+            } | {
+                /** @enum {string} */
+                kind: "solution";
+                source: string;
+            };
+            /**
+             * @description What comes next; null if all has been shown.
+             * @enum {string|null}
+             */
+            next: "hint" | "parsons" | "diff" | "solution" | null;
+            language: components["schemas"]["Language"];
         };
         HintRequest: {
-            /** @description The number of the task. */
-            task: number;
+            /** @description The task they are at: its hints come first. */
+            task?: number;
+            /** @description The exercise's file as it is now, to be compared with the solution. Left out, it is their last attempt, or what they began with. */
+            content?: string;
+            /**
+             * @description A stage that was shown before, once more. Left out, the next one.
+             * @enum {string}
+             */
+            stage?: "parsons" | "diff" | "solution";
         };
         Run: {
             /** Format: uuid */

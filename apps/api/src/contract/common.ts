@@ -15,6 +15,12 @@ export const slugSchema = z
 /** Ids of what the API makes: UUIDs of version 7, which sort by the time they were made. */
 export const idSchema = z.uuidv7();
 
+/** Characters of a file; the limit on bodies bounds the bytes of all together. */
+const SOURCE_MOST = 60_000;
+
+/** The text of a program. */
+export const sourceText = z.string().max(SOURCE_MOST);
+
 /** When, in UTC. */
 export const timeSchema = z.iso.datetime();
 

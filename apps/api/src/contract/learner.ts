@@ -1,6 +1,6 @@
 import { anyProgressSchema } from "@mp/tutor";
 import { z } from "@hono/zod-openapi";
-import { idSchema, languageSchema, richTextSchema, timeSchema } from "./common.ts";
+import { idSchema, languageSchema, richTextSchema, sourceText, timeSchema } from "./common.ts";
 
 /** A learner: nobody knows more of them than what they did. */
 export const learnerSchema = z.object({ id: idSchema, createdAt: timeSchema }).openapi("Learner");
@@ -33,19 +33,75 @@ export const exportSchema = z
   })
   .openapi("LearnerExport");
 
+const LATE_HELP = ["parsons", "diff", "solution"] as const;
+
 export const hintRequestSchema = z
   .strictObject({
-    task: z.int().min(1).max(100).openapi({ description: "The number of the task." }),
+    task: z
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .openapi({ description: "The task they are at: its hints come first." }),
+    content: sourceText.optional().openapi({
+      description:
+        "The exercise's file as it is now, to be compared with the solution. Left out, it is their last attempt, or what they began with.",
+    }),
+    stage: z
+      .enum(LATE_HELP)
+      .optional()
+      .openapi({ description: "A stage that was shown before, once more. Left out, the next one." }),
   })
   .openapi("HintRequest");
 
-export const hintSchema = richTextSchema
-  .extend({
-    task: z.int(),
-    shown: z.int().openapi({ description: "Which hint this is, from 1." }),
-    of: z.int().openapi({ description: "How many there are." }),
+export type HintRequest = z.infer<typeof hintRequestSchema>;
+
+const hintStageSchema = richTextSchema.extend({
+  kind: z.literal("hint"),
+  task: z.int(),
+  shown: z.int().openapi({ description: "Which hint on the task this is, from 1." }),
+  of: z.int().openapi({ description: "How many there are." }),
+});
+
+const parsonsStageSchema = z.object({
+  kind: z.literal("parsons"),
+  lines: z
+    .array(z.string())
+    .openapi({ description: "The lines of the solution, shuffled, without comments and indentation." }),
+});
+
+const diffStageSchema = z.object({
+  kind: z.literal("diff"),
+  hunks: z
+    .array(
+      z.object({
+        ownLine: z.int().openapi({ description: "Where it begins in the student's file, from 1." }),
+        solutionLine: z.int(),
+        lines: z.array(z.object({ kind: z.enum(["both", "own", "solution"]), text: z.string() })),
+      }),
+    )
+    .openapi({ description: "Where the student's file differs from the solution; nowhere, if it is empty." }),
+});
+
+const solutionStageSchema = z.object({ kind: z.literal("solution"), source: z.string() });
+
+export const hintSchema = z
+  .object({
+    stage: z.discriminatedUnion("kind", [
+      hintStageSchema,
+      parsonsStageSchema,
+      diffStageSchema,
+      solutionStageSchema,
+    ]),
+    next: z
+      .enum(["hint", ...LATE_HELP])
+      .nullable()
+      .openapi({ description: "What comes next; null if all has been shown." }),
+    language: languageSchema,
   })
   .openapi("Hint");
+
+export type Hint = z.infer<typeof hintSchema>;
 
 export const answerRequestSchema = z
   .strictObject({

@@ -1,16 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { idSchema, languageSchema, pageOf, slugSchema, timeSchema } from "./common.ts";
+import { idSchema, languageSchema, pageOf, slugSchema, sourceText, timeSchema } from "./common.ts";
 
 const FILES_MOST = 20;
-/** Characters of all files together; the limit on bodies bounds the bytes. */
-const SOURCE_MOST = 60_000;
 
 const fileName = z
   .string()
   .regex(/^[\w-][\w.-]{0,63}$/)
   .openapi({ description: "Letters, digits, `_`, `-` and dots; no folders.", example: "program.ts" });
-
-const content = z.string().max(SOURCE_MOST);
 
 const programLanguageSchema = z.enum(["typescript", "javascript", "python"]).openapi("ProgramLanguage");
 
@@ -27,7 +23,7 @@ export const runRequestSchema = z
   .strictObject({
     language: programLanguageSchema,
     files: z
-      .array(z.strictObject({ name: fileName, content }))
+      .array(z.strictObject({ name: fileName, content: sourceText }))
       .min(1)
       .max(FILES_MOST),
     entry: fileName.optional().openapi({ description: "The file to run; the first one if left out." }),
@@ -44,7 +40,9 @@ export const runRequestSchema = z
 export type RunRequest = z.infer<typeof runRequestSchema>;
 
 export const attemptRequestSchema = z
-  .strictObject({ content: content.openapi({ description: "The exercise's file, as the student left it." }) })
+  .strictObject({
+    content: sourceText.openapi({ description: "The exercise's file, as the student left it." }),
+  })
   .openapi("AttemptRequest");
 
 const OUTCOMES = [

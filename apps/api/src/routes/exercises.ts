@@ -8,6 +8,7 @@ import { router, type Router } from "../http/environment.ts";
 import { languageFor } from "../http/language.ts";
 import { notFound, Problem } from "../problem.ts";
 import { type CourseService, richText } from "../services/course.ts";
+import type { HelpService } from "../services/help.ts";
 import type { ProgressService } from "../services/progress.ts";
 
 const tags = ["Exercises"];
@@ -30,24 +31,31 @@ const answerQuestion = createRoute({
   },
 });
 
-const nextHint = createRoute({
+const showHint = createRoute({
   method: "post",
   path: "/v1/lessons/{lesson}/hints",
   tags,
-  summary: "The next hint on a task",
+  summary: "Help with an exercise, one stage after another",
   description:
-    "Hints come one after another, each a bit plainer, and the learner's progress says how many were shown. When all have been, the last one comes again.",
+    "First the hints, each a bit plainer; then the solution's lines, shuffled; then how the learner's file differs from the solution; then the solution. Each request shows " +
+    "the next stage, and the learner's progress counts it. When all have been shown, the solution comes again.",
   security: LEARNER,
   request: {
     params: z.object({ lesson: slugSchema }),
     query: languageQuery,
     body: jsonBody(hintRequestSchema),
   },
-  responses: { 200: json(hintSchema, "The hint."), ...problems("not-found", "bad-request", "conflict") },
+  responses: { 200: json(hintSchema, "The stage."), ...problems("not-found", "bad-request", "conflict") },
 });
 
+interface Parts {
+  readonly courses: CourseService;
+  readonly progress: ProgressService;
+  readonly help: HelpService;
+}
+
 /** What a learner does in a lesson besides running programs. */
-export function exerciseRoutes(courses: CourseService, progress: ProgressService): Router {
+export function exerciseRoutes({ courses, progress, help }: Parts): Router {
   const routes = router();
   routes.openapi(answerQuestion, async (context) => {
     const { lesson: name, question } = context.req.valid("param");
@@ -59,15 +67,11 @@ export function exerciseRoutes(courses: CourseService, progress: ProgressService
     if (learner) await progress.advance(learner.id, lesson, { type: "answered", question, answer });
     return context.json({ answer, correct: chosen.correct, reason: richText(chosen.reason), language }, 200);
   });
-  routes.openapi(nextHint, async (context) => {
-    const lesson = courses.lesson(context.req.valid("param").lesson);
-    const { task } = context.req.valid("json");
-    const { id } = learnerOf(context);
-    const hints = hintsOf(lesson, languageFor(context), task);
-    const { progress: before } = await progress.read(id);
-    const shown = Math.min((before.lessons[lesson.id]?.hints[task] ?? 0) + 1, hints.length);
-    await progress.advance(id, lesson, { type: "hinted", task, shown });
-    return context.json({ task, shown, of: hints.length, ...richText(hints[shown - 1]?.blocks ?? []) }, 200);
+  routes.openapi(showHint, async (context) => {
+    const { id: learner } = learnerOf(context);
+    const { lesson } = context.req.valid("param");
+    const wanted = { ...context.req.valid("json"), learner, lesson, language: languageFor(context) };
+    return context.json(await help.show(wanted), 200);
   });
   return routes;
 }
@@ -86,10 +90,4 @@ function answerTo(
   throw new Problem("invalid", `The question has ${section.answers.length} answers, counted from 0.`, {
     errors: [{ pointer: "/answer", detail: "There is no such answer." }],
   });
-}
-
-function hintsOf(lesson: Lesson, language: Language, task: number) {
-  const section = lesson.text[language].sections.find((each) => each.kind === "task" && each.number === task);
-  if (section?.kind !== "task" || section.hints.length === 0) throw notFound("task with hints");
-  return section.hints;
 }

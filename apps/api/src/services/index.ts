@@ -5,6 +5,7 @@ import type { Log } from "../log.ts";
 import type { Store } from "../store/open.ts";
 import { CourseService } from "./course.ts";
 import { type StreamedEvent, streamEvents } from "./event-stream.ts";
+import { HelpService } from "./help.ts";
 import { LearnerService } from "./learners.ts";
 import { ProgressService } from "./progress.ts";
 import type { RunQueue } from "./queue.ts";
@@ -38,6 +39,7 @@ export interface Services {
   readonly learners: LearnerService;
   readonly progress: ProgressService;
   readonly runs: RunService;
+  readonly help: HelpService;
   readonly runner: Runner;
   readonly sandbox: SandboxStatus;
   readonly readiness: Readiness;
@@ -49,12 +51,14 @@ export function servicesOf(parts: ServiceParts): Services {
   const courses = new CourseService(parts.course);
   const sandbox = new SandboxStatus(parts.sandbox);
   const progress = new ProgressService(store);
+  const runs = new RunService({ store, queue, signals, courses, sandbox, policy });
   const runnerParts = { store, sandbox: parts.sandbox, signals, courses, courseFolder, progress, log };
   return {
     courses,
     learners: new LearnerService(store),
     progress,
-    runs: new RunService({ store, queue, signals, courses, sandbox, policy }),
+    runs,
+    help: new HelpService({ courses, progress, runs }),
     runner: new Runner({ ...runnerParts, owner: parts.owner, leaseMs: parts.leaseMs }),
     sandbox,
     readiness: new Readiness(store, sandbox, policy.waiting),

@@ -120,6 +120,12 @@ export class RunService {
     return { items: shown.map(resourceOf), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
   }
 
+  /** The file of a learner's last attempt on an exercise; nothing, if there was none. */
+  async lastAttempt(learner: string, lesson: string): Promise<string | undefined> {
+    const [row] = await listRuns(this.#parts.store.db, { learner, lesson, limit: 1 });
+    return row && (JSON.parse(row.request) as SandboxJob).files[0]?.content;
+  }
+
   /** Gives a run up. One that has ended stays as it is. */
   async cancel(learner: string, id: string): Promise<Run> {
     const { store, signals } = this.#parts;
