@@ -10,6 +10,7 @@ import type {
   ListedLesson,
   ResetReport,
   ShowReport,
+  SyncReport,
 } from "../src/cli/json/reports.ts";
 
 const count = z.int().min(0);
@@ -137,6 +138,16 @@ const imported: z.ZodType<ImportReport> = z
   })
   .describe("What `mp import --json` writes.");
 
+const synced: z.ZodType<SyncReport> = z
+  .strictObject({
+    api: z.string().describe("Its address."),
+    learner: z.string().describe("Whose progress it is, by their id."),
+    received: z.array(z.string()).describe("Lessons of which something new is known here."),
+    sent: z.array(z.string()).describe("Lessons of which something new is known there."),
+    keys: path.describe("Where the learner's token is kept."),
+  })
+  .describe("What `mp sync --json` writes.");
+
 const diagnosis: z.ZodType<Diagnosis> = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -180,6 +191,7 @@ export const SCHEMAS = {
     .describe("What `mp solution --json` writes: the difference, if there is one, and the solution."),
   "mp-reset": reset,
   "mp-import": imported,
+  "mp-sync": synced,
   "mp-doctor": z.array(diagnosis).describe("What `mp doctor --json` writes."),
   "mp-completion": completion,
   "mp-help": help,

@@ -5,6 +5,14 @@ export { type ApiClient, type ClientOptions, createClient } from "./client.ts";
 export type { components, paths } from "./contract.ts";
 export { type EventsOptions, type RunEvent, runEvents } from "./events.ts";
 export { ApiProblem, expectOk } from "./problem.ts";
+export {
+  createLearner,
+  learnerIn,
+  type LearnerOptions,
+  type ProgressDocument,
+  type SyncedProgress,
+  syncProgress,
+} from "./progress.ts";
 
 type Schemas = components["schemas"];
 

@@ -171,6 +171,22 @@ export const en: ManualTexts = {
       ],
       json: "What came of it: lessons with news, programs written, where your own versions are kept.",
     },
+    sync: {
+      summary: "joins your progress with an API's",
+      description: [
+        "Sends your progress to an API of the course and takes what it has of you from other devices: nothing is lost on either side, in whichever order and however often. Programs stay where they are: export takes those along.",
+        "The first time you become a learner there, without name or password. The token that makes you one is kept in api.json, beside your progress, for you alone to read; the address is kept, too. On another device, give that token once as MP_TOKEN.",
+      ],
+      examples: [
+        ["sync --api http://localhost:8420", "an API on this machine"],
+        ["sync", "the one of the last time"],
+      ],
+      json: "The API, the learner, the lessons with news here and there.",
+      exit: {
+        unfinished: "the API cannot be reached, or refuses: nothing was changed",
+        machine: "a file cannot be read or written",
+      },
+    },
     doctor: {
       summary: "looks whether everything is in place",
       description: [
@@ -216,6 +232,7 @@ export const en: ManualTexts = {
     bound: "N",
     seeds: "N",
     limit: "N",
+    api: "URL",
   },
   options: {
     lang: "language of what mp says",
@@ -237,6 +254,7 @@ export const en: ManualTexts = {
     seeds: "N schedules drawn at random",
     limit: "at most N schedules",
     strategy: "all, at random, or at random with priorities",
+    api: "the address of the API; kept for the next time",
   },
   exit: {
     ok: "it went well",
@@ -252,6 +270,8 @@ export const en: ManualTexts = {
     "VISUAL, EDITOR": "your editor",
     MP_PYTHON: "the CPython that runs programs in Python",
     MP_COURSE: "the folder of another course, for those who write one",
+    MP_API: "the address of the API for mp sync",
+    MP_TOKEN: "for mp sync: a learner's token from another device",
     NO_COLOR: "no colours",
     MP_SCREEN_READER: "1: as with --plain",
     MP_POLL: "how often saves are looked for (ms)",

@@ -171,6 +171,22 @@ export const es: ManualTexts = {
       ],
       json: "Qué ha salido: lecciones con novedades, programas escritos, dónde quedan tus versiones.",
     },
+    sync: {
+      summary: "une tu progreso con el de una API",
+      description: [
+        "Envía tu progreso a una API del curso y trae lo que tenga de ti de otros dispositivos: no se pierde nada en ningún lado, en el orden que sea y las veces que sea. Los programas se quedan donde están: esos los lleva export.",
+        "La primera vez te conviertes allí en estudiante, sin nombre ni contraseña. La clave que te hace serlo se guarda en api.json, junto a tu progreso, para que solo tú la leas; la dirección se guarda también. En otro dispositivo, da esa clave una vez como MP_TOKEN.",
+      ],
+      examples: [
+        ["sync --api http://localhost:8420", "una API de esta máquina"],
+        ["sync", "la de la última vez"],
+      ],
+      json: "La API, el estudiante, las lecciones con novedades aquí y allí.",
+      exit: {
+        unfinished: "no se llega a la API, o no quiere: no se ha cambiado nada",
+        machine: "un archivo no se puede leer o escribir",
+      },
+    },
     doctor: {
       summary: "mira si está todo en su sitio",
       description: [
@@ -216,6 +232,7 @@ export const es: ManualTexts = {
     bound: "N",
     seeds: "N",
     limit: "N",
+    api: "URL",
   },
   options: {
     lang: "idioma de lo que dice mp",
@@ -237,6 +254,7 @@ export const es: ManualTexts = {
     seeds: "N órdenes de ejecución al azar",
     limit: "N órdenes de ejecución como mucho",
     strategy: "todas, al azar, o al azar con prioridades",
+    api: "la dirección de la API; se guarda para la próxima vez",
   },
   exit: {
     ok: "ha ido bien",
@@ -252,6 +270,8 @@ export const es: ManualTexts = {
     "VISUAL, EDITOR": "tu editor",
     MP_PYTHON: "el CPython que ejecuta los programas en Python",
     MP_COURSE: "la carpeta de otro curso, para quien escribe uno",
+    MP_API: "la dirección de la API para mp sync",
+    MP_TOKEN: "para mp sync: la clave de estudiante de otro dispositivo",
     NO_COLOR: "sin colores",
     MP_SCREEN_READER: "1: como con --plain",
     MP_POLL: "cada cuánto se mira si guardaste (ms)",

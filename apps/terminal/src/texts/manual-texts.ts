@@ -49,6 +49,8 @@ export interface ManualTexts {
       | "MP_HOME"
       | "MP_PYTHON"
       | "MP_COURSE"
+      | "MP_API"
+      | "MP_TOKEN"
       | "VISUAL, EDITOR"
       | "NO_COLOR"
       | "MP_SCREEN_READER"

@@ -1,17 +1,28 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
+/** How to write. */
+export interface WriteOptions {
+  /** Asked when nothing is left to do but to put the new text in place; if it says no, the old one stays. */
+  readonly isWanted?: (() => boolean) | undefined;
+  /** Who may read it, as `chmod` takes it. */
+  readonly mode?: number;
+}
+
 /**
  * Writes a file so that whoever reads it sees the old text or the new one, never half of either.
  *
- * @param isWanted asked when nothing is left to do but to put the new text in place; if it says no, the old one stays.
  * @returns whether the new one is in place.
  */
-export function writeAtomically(path: string, text: string, isWanted: () => boolean = () => true): boolean {
+export function writeAtomically(
+  path: string,
+  text: string,
+  { isWanted = () => true, mode = 0o666 }: WriteOptions = {},
+): boolean {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.draft`;
   try {
-    writeThrough(draft, text);
+    writeThrough(draft, text, mode);
     if (!isWanted()) {
       rmSync(draft);
       return false;
@@ -25,8 +36,8 @@ export function writeAtomically(path: string, text: string, isWanted: () => bool
   }
 }
 
-function writeThrough(path: string, text: string): void {
-  const file = openSync(path, "w");
+function writeThrough(path: string, text: string, mode: number): void {
+  const file = openSync(path, "w", mode);
   try {
     writeFileSync(file, text);
     fsyncSync(file);

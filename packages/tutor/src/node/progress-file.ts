@@ -24,7 +24,7 @@ export function readProgress(path: string, now: Date = new Date()): ReadProgress
 
 /** Writes the progress file in one piece, and answers whether it did: `isWanted` is asked when nothing is left to do but to put it in place. */
 export function writeProgress(path: string, progress: Progress, isWanted?: () => boolean): boolean {
-  return writeAtomically(path, `${JSON.stringify(progress, null, 2)}\n`, isWanted);
+  return writeAtomically(path, `${JSON.stringify(progress, null, 2)}\n`, { isWanted });
 }
 
 /** A student's progress in one file, which several windows of the tutor may change at the same time. */

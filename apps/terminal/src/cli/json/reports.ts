@@ -53,6 +53,19 @@ export interface ImportReport {
   readonly kept: readonly string[];
 }
 
+/** What `mp sync --json` writes. */
+export interface SyncReport {
+  /** Address of the API. */
+  readonly api: string;
+  readonly learner: string;
+  /** Lessons of which something new is known here. */
+  readonly received: readonly string[];
+  /** Lessons of which something new is known there. */
+  readonly sent: readonly string[];
+  /** Where the token is kept. */
+  readonly keys: string;
+}
+
 /** One check of `mp doctor --json`. */
 export interface Diagnosis {
   readonly id: string;

@@ -72,6 +72,7 @@ export const COMMANDS = {
     schema: "progress-export",
   },
   import: { group: "keep", operands: [{ name: "file" }], options: [], schema: "mp-import" },
+  sync: { group: "keep", operands: [], options: ["api"], schema: "mp-sync" },
   doctor: { group: "about", operands: [], options: [], schema: "mp-doctor" },
   completion: { group: "about", operands: [{ name: "shell" }], options: [], schema: "mp-completion" },
   help: { group: "about", operands: [{ name: "command", optional: true }], options: [], schema: "mp-help" },

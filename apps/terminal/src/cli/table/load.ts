@@ -15,6 +15,7 @@ export const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly command
   replay: () => import("../replay-command.ts"),
   export: () => import("../export.ts"),
   import: () => import("../import.ts"),
+  sync: () => import("../sync.ts"),
   doctor: () => import("../doctor/command.ts"),
   completion: () => import("../completion/command.ts"),
   help: () => import("../help.ts"),

@@ -38,6 +38,7 @@ export const OPTIONS = {
   seeds: number(1),
   limit: number(1),
   strategy: words("exhaustive", "random", "pct"),
+  api: { takes: { kind: "text" } },
 } as const satisfies Readonly<Record<string, OptionShape>>;
 
 /** An option, as it is typed after `--`. */
