@@ -12,6 +12,8 @@ export function headersOf(path: string, { development = false } = {}): Readonly<
     "x-content-type-options": "nosniff",
     // Names in `assets` change with what is in the files.
     "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    // The sandbox gets a process of its own where the browser knows this header: what becomes of it there leaves the page alone.
+    ...(path.startsWith("/sandbox/") ? { "document-isolation-policy": "isolate-and-require-corp" } : {}),
     ...policyOf(path, development),
   };
 }

@@ -38,7 +38,7 @@ describe.skipIf(whyNoChromium() !== undefined)("a student", { timeout: 90_000 },
     await page.click(".run-bar .primary");
     await page.click(".run-bar .stop");
     await page.locator(".run-state", { hasText: "Stopped" }).waitFor();
-    expect(await page.locator("iframe").count()).toBe(0);
+    expect(await page.locator("iframe[data-use=run]").count()).toBe(0);
     await context.close();
   });
 

@@ -30,6 +30,8 @@ async function bundled(name: string): Promise<string> {
     target: "es2022",
     charset: "utf8",
     write: false,
+    // Strict functions show themselves to no `Error.prepareStackTrace` of a program.
+    banner: { js: '"use strict";' },
     // A script has no URL of its own to begin with.
     define: { "import.meta.url": "self.location.href" },
   });

@@ -1,9 +1,12 @@
 /** The sandbox that programs run in: its scripts come with the app and are loaded when the first program is run, or when there is time. */
 
 import type { Check, Expectations, Lesson } from "@mp/content";
-import type { SandboxSource } from "@mp/tutor/web";
-import { useSyncExternalStore } from "react";
+import { keepSandbox, type SandboxSource } from "@mp/tutor/web";
+import { useEffect, useSyncExternalStore } from "react";
 import { BASE } from "../app/base.ts";
+
+/** Milliseconds until a page has most likely been drawn. */
+const LATER_MS = 500;
 
 let source: Promise<SandboxSource> | undefined;
 
@@ -21,15 +24,31 @@ async function fetchSource(): Promise<SandboxSource> {
     frame: `${BASE}sandbox/frame.html`,
     // A service worker answers for the frame, and so there is one without a network; but only if the element says nothing of a sandbox.
     isSandboxedByHeader: () => Boolean(navigator.serviceWorker?.controller),
-    scripts: { driver: driver ?? "", program: program ?? "", host: host ?? "" },
+    scripts: { driver: driver as Blob, program: program as Blob, host: host as Blob },
   };
 }
 
-async function script(name: string): Promise<string> {
+async function script(name: string): Promise<Blob> {
   const path = `${BASE}sandbox/${name}.js`;
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
-  return response.text();
+  return response.blob();
+}
+
+/** Has a sandbox ready for the first run, when the page has done what is more urgent. */
+export function useReadySandbox(): void {
+  useEffect(() => {
+    if (crossOriginIsolated) whenIdle(() => void loadSandbox().then(keepSandbox, ignored));
+  }, []);
+}
+
+/** Whoever runs a program loads it again, and tells what is wrong. */
+function ignored(): void {}
+
+function whenIdle(work: () => void): void {
+  // Not in every browser.
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work);
+  else setTimeout(work, LATER_MS);
 }
 
 type CheckModule = { readonly default: Check | Expectations };

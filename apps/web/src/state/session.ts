@@ -4,12 +4,13 @@ import type { Language, Lesson } from "@mp/content";
 import { LessonSession } from "@mp/tutor";
 import { sandboxGrader, sandboxRunner } from "@mp/tutor/web";
 import { useEffect, useState } from "react";
-import { loadCheck, loadSandbox } from "./sandbox.ts";
+import { loadCheck, loadSandbox, useReadySandbox } from "./sandbox.ts";
 import { student } from "./student.ts";
 
 /** Opens a lesson, and closes it when the page is left. */
 export function useSession(lesson: Lesson, language: Language): LessonSession {
   const [session] = useState(() => open(lesson, language));
+  useReadySandbox();
   useEffect(() => {
     session.start();
     return () => session.stop();

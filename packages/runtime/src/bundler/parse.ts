@@ -19,6 +19,11 @@ const TypeScriptAndJsx = Parser.extend(tsPlugin({ jsx: {} }));
 
 /** Parses a module. Throws `SyntaxError` if it can't be. */
 export function parseModule(code: string, file: string): Node {
+  return withoutTypes(parseTyped(code, file)) as Node;
+}
+
+/** Parses a module, types and all. Throws `SyntaxError` if it can't be parsed. */
+export function parseTyped(code: string, file: string): Node {
   // `<T>x` is a type assertion in one, an element in the other.
   const parser = /\.[cm]?ts$/.test(file) ? TypeScript : TypeScriptAndJsx;
   const program = parser.parse(code, {
@@ -28,7 +33,7 @@ export function parseModule(code: string, file: string): Node {
     ranges: true,
     allowHashBang: true,
   });
-  return withoutTypes(program as unknown as Node) as Node;
+  return program as unknown as Node;
 }
 
 export function isNode(value: unknown): value is Node {

@@ -101,7 +101,13 @@ function withoutTypes(code: string, url: string): string {
   if (!/\.[cm]?tsx?$/.test(new URL(url).pathname)) return code;
   try {
     // Its output has each statement on the line it was on.
-    return transform(code, { transforms: ["typescript"], disableESTransforms: true, filePath: url }).code;
+    // An import without `type` stays, whether or not it is used, as where Node strips types.
+    const options = {
+      transforms: ["typescript" as const],
+      disableESTransforms: true,
+      keepUnusedImports: true,
+    };
+    return transform(code, { ...options, filePath: url }).code;
   } catch (error) {
     throw new SyntaxError((error as Error).message, { cause: error });
   }

@@ -59,6 +59,8 @@ export const FAMILY = {
   TRACE_OWNER: 216,
   /** 1 if it goes to a file, in place of the memory of who has it recorded. */
   TRACE_FILED: 217,
+  /** How many reports its threads have sent to whoever watches the program from outside: see `platform/web/program.ts`. */
+  REPORTS: 218,
   /** The words that a transaction has changed, each with what was in it. */
   UNDO: 256,
 } as const;

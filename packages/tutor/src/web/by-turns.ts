@@ -5,7 +5,8 @@ import type { TrialLimits } from "../grade/check.ts";
 import type { Explored } from "../grade/expectations.ts";
 import type { Replayed } from "../run/replayed.ts";
 import type { Job, ProgramFiles } from "./messages.ts";
-import { Sandbox, type SandboxSource } from "./sandbox.ts";
+import type { SandboxSource } from "./frame-element.ts";
+import { refill, takeSandbox } from "./spare.ts";
 
 /** Runs a program under many schedules. `undefined` if that took too long, or was stopped. @throws SyntaxError in the program. */
 export async function exploreInSandbox(
@@ -32,7 +33,7 @@ async function performed(source: SandboxSource, job: Job, { timeMs, signal }: Tr
   const ends = [AbortSignal.timeout(timeMs), ...(signal ? [signal] : [])];
   const ended = AbortSignal.any(ends);
   if (ended.aborted) return undefined;
-  using sandbox = await Sandbox.open(source);
+  using sandbox = await takeSandbox(source);
   const end = (): void => sandbox[Symbol.dispose]();
   ended.addEventListener("abort", end, { once: true });
   try {
@@ -42,5 +43,6 @@ async function performed(source: SandboxSource, job: Job, { timeMs, signal }: Tr
     throw error;
   } finally {
     ended.removeEventListener("abort", end);
+    refill();
   }
 }

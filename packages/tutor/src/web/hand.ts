@@ -8,7 +8,8 @@ import type { ScheduleTree } from "../explore/tree.ts";
 import type { Program } from "../run/events.ts";
 import type { HandRequest } from "./messages.ts";
 import { filesOf, type LoadSandbox } from "./runner.ts";
-import { Sandbox } from "./sandbox.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { takeSandbox } from "./spare.ts";
 
 /** How to search, and how to follow it. */
 export interface HandSearch {
@@ -63,7 +64,7 @@ export class SandboxHand implements Hand {
   }
 
   #opened(): Promise<Sandbox> {
-    const opening = (this.#sandbox ??= this.#load().then((source) => Sandbox.open(source)));
+    const opening = (this.#sandbox ??= this.#load().then(takeSandbox));
     // What failed may work the next time.
     opening.catch(() => this.#sandbox === opening && (this.#sandbox = undefined));
     return opening;

@@ -2,4 +2,6 @@
 export { type HandSearch, SandboxHand } from "./hand.ts";
 export type { ProgramFiles, SandboxScripts } from "./messages.ts";
 export { type LoadCheck, type LoadSandbox, sandboxGrader, sandboxRunner } from "./runner.ts";
-export { Sandbox, type SandboxSource } from "./sandbox.ts";
+export type { SandboxSource } from "./frame-element.ts";
+export { Sandbox } from "./sandbox.ts";
+export { keepSandbox } from "./spare.ts";

@@ -12,14 +12,14 @@ export interface ProgramFiles {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The scripts that a sandbox's threads are made from: a page loads them once, and a sandbox can load nothing. */
+/** The scripts that a sandbox's threads are made from: a page loads them once, as blobs or as text, and a sandbox can load nothing. */
 export interface SandboxScripts {
   /** Of the thread that runs programs and watches them. */
-  readonly driver: string;
+  readonly driver: BlobPart;
   /** Of every thread of a program. */
-  readonly program: string;
+  readonly program: BlobPart;
   /** Of the threads that run programs by turns. */
-  readonly host: string;
+  readonly host: BlobPart;
 }
 
 /** How to run a program freely. */
@@ -78,6 +78,8 @@ export interface BeDriver {
 /** From the driver to the page. */
 export type FromSandbox =
   | { readonly type: "ready" }
+  /** Again and again. */
+  | { readonly type: "alive" }
   /** Events come in batches: a flood of output must not become a flood of messages. */
   | { readonly type: "events"; readonly events: readonly RunEvent[] }
   /** How far a search is. */

@@ -1,12 +1,16 @@
 /** Free runs of programs in a browser. */
 
 import { EventStream } from "../run/event-stream.ts";
-import type { LimitMet, RunEvent, RunOptions } from "../run/events.ts";
+import { type LimitMet, MAIN_PROCESS, type RunEvent, type RunOptions } from "../run/events.ts";
 import type { ProgramFiles, RunJob } from "./messages.ts";
-import { Sandbox, type SandboxSource } from "./sandbox.ts";
+import { SandboxDied } from "./life.ts";
+import type { SandboxSource } from "./frame-element.ts";
+import { refill, takeSandbox } from "./spare.ts";
 
-/** Milliseconds beyond its budget after which a sandbox that tells nothing is taken for dead: out of memory, most likely. */
+/** Milliseconds beyond its budget after which a sandbox that has not ended its program is taken away. */
 const DEAD_AFTER_MS = 3000;
+/** In Node's words, so that it is understood as Node's is. */
+const DIED = "The browser has ended the program: JavaScript heap out of memory, most likely\n";
 /** Milliseconds in which a sandbox that was asked to stop may still tell what was recorded. */
 const STOPS_WITHIN_MS = 100;
 
@@ -25,7 +29,7 @@ export async function* runInSandbox(
     yield* events;
     return;
   }
-  using sandbox = await Sandbox.open(source);
+  using sandbox = await takeSandbox(source);
   const stop = (): void => {
     sandbox.stop();
     events.within(STOPS_WITHIN_MS, () => events.stopped());
@@ -37,13 +41,14 @@ export async function* runInSandbox(
   const job: RunJob = { type: "run", program, budget, trace };
   sandbox.perform(job, { onEvents: (batch) => batch.forEach((event) => events.push(event)) }).then(
     () => events.end(),
-    (error: Error) => events.fail(error),
+    (error: Error) => (error instanceof SandboxDied ? events.died() : events.fail(error)),
   );
   try {
     yield* events;
   } finally {
     events[Symbol.dispose]();
     signal?.removeEventListener("abort", stop);
+    refill();
   }
 }
 
@@ -63,6 +68,13 @@ class Ending extends EventStream implements Disposable {
 
   limit(limit: LimitMet): void {
     this.push({ type: "limit", time: this.#now(), ...limit });
+    this.#over();
+  }
+
+  /** The browser has taken the program away, and says no reason; the only one that is known is that its memory was full. */
+  died(): void {
+    const time = this.#now();
+    this.push({ type: "output", time, process: MAIN_PROCESS, stream: "stderr", text: DIED });
     this.#over();
   }
 

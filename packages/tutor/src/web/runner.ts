@@ -10,7 +10,7 @@ import type { Grader, GradeRequest } from "../session/ports.ts";
 import { exploreInSandbox, replayInSandbox } from "./by-turns.ts";
 import type { ProgramFiles } from "./messages.ts";
 import { runInSandbox } from "./run.ts";
-import type { SandboxSource } from "./sandbox.ts";
+import type { SandboxSource } from "./frame-element.ts";
 
 /** Gives the sandbox's scripts; they are loaded when the first program is run. */
 export type LoadSandbox = () => Promise<SandboxSource>;

@@ -4,7 +4,8 @@ import type { TraceEvent } from "@mp/runtime/trace";
 import { findLesson } from "@mp/content";
 import { record, type RunEvent, type RunOptions } from "../../src/index.ts";
 import { exploreInSandbox } from "../../src/web/by-turns.ts";
-import { type SandboxSource, sandboxGrader, sandboxRunner } from "../../src/web/index.ts";
+import { type ProgramFiles, type SandboxSource, sandboxGrader, sandboxRunner } from "../../src/web/index.ts";
+import { runInSandbox } from "../../src/web/run.ts";
 
 const text = async (name: string): Promise<string> => (await fetch(`/sandbox/${name}`)).text();
 
@@ -47,6 +48,10 @@ const offered = {
       if (event.type === "trace") offered.last = event.trace?.events ?? [];
     });
     return { recorded, events };
+  },
+  /** Runs a program of several files. */
+  async runFiles(program: ProgramFiles, options: RunOptions) {
+    return await record(runInSandbox(await source, program, options));
   },
   stop() {
     aborts.abort();

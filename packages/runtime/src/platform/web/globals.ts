@@ -57,8 +57,17 @@ interface WebGlobals {
 
 export const web = globalThis as unknown as WebGlobals;
 
-/** This thread, if it is a worker's. */
-export const scope = globalThis as unknown as WorkerScope;
+const global = globalThis as unknown as WorkerScope;
+
+/** This thread, if it is a worker's. Its methods are kept: a program may put others in place of the globals, or have none. */
+export const scope: WorkerScope =
+  web.WorkerGlobalScope === undefined
+    ? global
+    : {
+        postMessage: global.postMessage.bind(global),
+        close: global.close.bind(global),
+        addEventListener: global.addEventListener.bind(global),
+      };
 
 /** At the end of the address of each thread that the library starts. */
 export const STARTED = "#mp-thread";

@@ -42,8 +42,9 @@ export function recordProgram(options: TraceOptions, onReading: OnReading): (exi
 /** For the supervisor: tells what the processes record, as long as this thread is there. */
 export function keepReading(onReading: OnReading): void {
   setInterval(() => {
+    const { heap } = family();
     // Inside, nothing waits: the chunks that are read are freed.
-    tryExclusively(family().heap, () => void read(onReading));
+    if (traceOn(heap) !== 0) tryExclusively(heap, () => void read(onReading));
   }, READ_EVERY);
 }
 

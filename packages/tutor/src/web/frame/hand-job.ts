@@ -6,6 +6,7 @@ import type { Explorable, ExploreProgress } from "../../explore/request.ts";
 import { scheduleTree } from "../../explore/tree.ts";
 import type { FromSandbox, HandJob, ProgramFiles } from "../messages.ts";
 import { controllerFrom } from "./hosts.ts";
+import { checkLinks } from "./link.ts";
 import { readFiles } from "./read.ts";
 
 /** Milliseconds between tellings of how far a search is. */
@@ -21,7 +22,7 @@ let opened: Promise<Explorable> | undefined;
 /** Answers what is asked; `host` is the script of the threads. A sandbox has one program. */
 export async function handJob(
   { program, request }: HandJob,
-  host: string,
+  host: BlobPart,
   { tell, stopped }: Given,
 ): Promise<unknown> {
   opened ??= open(program, host);
@@ -40,8 +41,9 @@ export async function handJob(
   }
 }
 
-async function open(files: ProgramFiles, host: string): Promise<Explorable> {
+async function open(files: ProgramFiles, host: BlobPart): Promise<Explorable> {
   const program = await readFiles(files);
+  checkLinks(program);
   return { program, controller: await controllerFrom(host) };
 }
 

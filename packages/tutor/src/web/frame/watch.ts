@@ -5,10 +5,10 @@ import { type LimitName, MAIN_PROCESS, type RunBudget, type RunEvent } from "../
 import { Speakers } from "../../run/speakers.ts";
 import type { RunJob } from "../messages.ts";
 import type { Events } from "./events.ts";
-import type { Report } from "./program.ts";
+import type { Report } from "./reporter.ts";
 
-/** Milliseconds for reports that are still on their way when the main process says that it has ended: those of other threads come by other ways. */
-const SETTLE_MS = 30;
+/** Bytes that a program's buffers may take, if its budget says nothing: a quarter of what small machines have. */
+const MEMORY_BYTES = 1_000_000_000;
 
 export class Watch {
   readonly ended: Promise<void>;
@@ -25,6 +25,10 @@ export class Watch {
   #hasEnded = false;
   #bytes = 0;
   #processes = 0;
+  #memory = 0;
+  /** Reports so far; and, once the main process has ended, how it did, and how many reports there are in all. */
+  #reports = 0;
+  #last: { readonly exit: RunEvent; readonly reports: number } | undefined;
 
   constructor({ budget, trace }: Pick<RunJob, "budget" | "trace">, events: Events) {
     this.#budget = budget;
@@ -38,13 +42,23 @@ export class Watch {
   /** A report of one of the program's threads. */
   see(report: Report): void {
     if (this.#hasEnded) return;
-    if (report.type === "reading") return void this.#readings?.push(report.reading);
-    const time = Math.max(0, report.time - this.#beganAt);
-    if (report.type === "end") {
-      setTimeout(() => this.#finish({ type: "exit", time, exitCode: report.exitCode }), SETTLE_MS);
-      return;
+    if (report.type === "end") this.#ending(report);
+    else {
+      this.#reports += 1;
+      this.#take(report);
     }
-    this.#events.push({ ...report, time, process: this.#speakers.of(report) });
+    // Other threads' come by other ways: each that was sent before the end comes, if later.
+    if (this.#last !== undefined && this.#reports >= this.#last.reports) this.#finish(this.#last.exit);
+  }
+
+  #ending({ exitCode, reports, time }: Extract<Report, { type: "end" }>): void {
+    this.#last = { exit: { type: "exit", time: this.#since(time), exitCode }, reports };
+  }
+
+  #take(report: Exclude<Report, { type: "end" }>): void {
+    if (report.type === "reading") return void this.#readings?.push(report.reading);
+    if (report.type === "memory") return this.#countMemory(report.bytes);
+    this.#events.push({ ...report, time: this.#since(report.time), process: this.#speakers.of(report) });
     if (report.type === "output") this.#count(report.text);
     if (report.type === "process.start") this.#countProcess();
   }
@@ -76,6 +90,12 @@ export class Watch {
     if (most !== undefined && this.#processes > most) this.#limit("processes", most);
   }
 
+  #countMemory(bytes: number): void {
+    this.#memory += bytes;
+    const { memoryBytes = MEMORY_BYTES } = this.#budget;
+    if (this.#memory > memoryBytes) this.#limit("memory", memoryBytes);
+  }
+
   #limit(name: LimitName, value: number): void {
     if (this.#hasEnded) return;
     const time = this.#now();
@@ -101,6 +121,11 @@ export class Watch {
   }
 
   #now(): number {
-    return Math.max(0, performance.timeOrigin + performance.now() - this.#beganAt);
+    return this.#since(performance.timeOrigin + performance.now());
+  }
+
+  /** A program can change its clocks. */
+  #since(time: number): number {
+    return Math.max(0, time - this.#beganAt) || 0;
   }
 }
