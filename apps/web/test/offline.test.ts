@@ -79,11 +79,13 @@ if (isMainProcess) { const p = new Process({ target: child }); p.start(); await 
     const { page } = await site.page(context, "/en/el-cerrojo/");
     await page.waitForFunction(() => navigator.serviceWorker.controller);
     const seen = `const tried = (what: () => unknown) => { try { return String(what()); } catch (e) { return (e as Error).name; } };
-console.log("origin", self.origin, tried(() => globalThis.localStorage), tried(() => globalThis.indexedDB.open("mp")), typeof document);`;
-    await runs(page, seen, "origin null undefined");
+console.log("storage", tried(() => globalThis.localStorage), tried(() => globalThis.indexedDB.open("mp")), typeof document);`;
+    await runs(page, seen, "storage undefined");
     expect(await page.locator(".output .what").last().innerText()).toMatch(
       /SecurityError|TypeError|undefined/,
     );
+    const frame = page.frames().find((each) => each.url().endsWith("/sandbox/frame.html"));
+    expect(await frame?.evaluate(() => [origin, crossOriginIsolated])).toEqual(["null", true]);
     await context.close();
   });
 
