@@ -84,7 +84,8 @@ console.log("storage", tried(() => globalThis.localStorage), tried(() => globalT
     expect(await page.locator(".output .what").last().innerText()).toMatch(
       /SecurityError|TypeError|undefined/,
     );
-    const frame = page.frames().find((each) => each.url().endsWith("/sandbox/frame.html"));
+    const element = await page.locator("iframe[data-use=spare][data-ready]").elementHandle();
+    const frame = await element?.contentFrame();
     expect(await frame?.evaluate(() => [origin, crossOriginIsolated])).toEqual(["null", true]);
     await context.close();
   });
