@@ -29,9 +29,9 @@ export async function createLearner(options: ClientOptions): Promise<string> {
  * @throws {ApiProblem} If the API refuses.
  * @throws {TypeError} If it cannot be reached.
  */
-export async function syncProgress<T extends { readonly version: number }>(
+export async function syncProgress(
   options: LearnerOptions,
-  own: T,
+  own: { readonly version: number },
 ): Promise<SyncedProgress> {
   const client = createClient(options);
   const params = { path: { learner: learnerIn(options.token) } };

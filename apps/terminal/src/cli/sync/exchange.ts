@@ -76,9 +76,9 @@ function refusal(message: string, cause?: unknown): CommandError {
 function reasonOf(error: unknown, { api, keys, words }: Exchange): string {
   if (error instanceof SyntaxError) return words.notTheApi(api);
   if (error instanceof ApiProblem) {
-    const { type, status, detail = "" } = error.problem;
-    // What is not of the API has no such type.
-    if (!String(type).startsWith("urn:mp:problem:")) return words.notTheApi(api);
+    // What is not of the API may be anything.
+    const { type, status, detail = "" }: Partial<typeof error.problem> = error.problem;
+    if (!type?.startsWith("urn:mp:problem:")) return words.notTheApi(api);
     return status === 401 || status === 404 ? words.unknownToken(api, keys.path) : words.refused(api, detail);
   }
   const { cause, message } = error as Error;
