@@ -7,8 +7,8 @@ import { LANGUAGES, lessonsOf } from "@mp/content";
 import { readCourse } from "@mp/content/node";
 import { build } from "vite";
 import { POLICY_IN_PAGES } from "../server/headers.ts";
-import { languageIn, lessonPath, mapPath } from "../src/course/paths.ts";
-import { INDEX, lessonData } from "../src/course/data.ts";
+import { glossaryPath, languageIn, lessonPath, mapPath } from "../src/course/paths.ts";
+import { GLOSSARY, INDEX, lessonData } from "../src/course/data.ts";
 import { courseFiles } from "../src/course/make.ts";
 import { SHELL } from "../src/service-worker/shell.ts";
 import { compressAll } from "./compress.ts";
@@ -41,6 +41,7 @@ await page("/es/404/", [INDEX], NOT_FOUND);
 for (const language of LANGUAGES) {
   await page(mapPath(language), [INDEX]);
   await page(lessonPath(language, "404"), [INDEX], join(language, NOT_FOUND));
+  await page(glossaryPath(language), [INDEX, GLOSSARY]);
   for (const { id } of lessonsOf(course)) await page(lessonPath(language, id), [INDEX, lessonData(id)]);
 }
 mkdirSync(join(dist, "sandbox"), { recursive: true });
@@ -49,7 +50,7 @@ write(SHELL, withPolicy(template));
 rmSync(server, { recursive: true });
 await buildServiceWorker(dist);
 await compressAll(dist);
-console.log(`${LANGUAGES.length * (lessonsOf(course).length + 2) + 1} pages`);
+console.log(`${LANGUAGES.length * (lessonsOf(course).length + 3) + 1} pages`);
 
 /** Draws a page and what it needs into the template. */
 async function page(

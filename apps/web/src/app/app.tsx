@@ -1,6 +1,6 @@
 /** The pages of the site. */
 
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, useEffect } from "react";
 import { Route, Routes, useLocation } from "react-router";
 import { languageIn } from "../course/paths.ts";
 import { Home } from "../pages/home.tsx";
@@ -9,6 +9,8 @@ import { MapPage } from "../pages/map-page.tsx";
 import { NotFound } from "../pages/not-found.tsx";
 import { LanguageProvider } from "./language.tsx";
 import { Shell } from "./shell.tsx";
+
+const GlossaryPage = lazy(() => import("../pages/glossary-page.tsx"));
 
 /** The app at an address. */
 export function App(): ReactNode {
@@ -22,6 +24,7 @@ export function App(): ReactNode {
         <Routes>
           <Route path="/" element={<Home />} />
           <Route path="/:language" element={<MapPage />} />
+          <Route path="/:language/glossary" element={<GlossaryPage />} />
           <Route path="/:language/:lesson" element={<LessonPage />} />
           <Route path="*" element={<NotFound />} />
         </Routes>

@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from "react";
 import { Link, useLocation } from "react-router";
 import { mapPath } from "../course/paths.ts";
 import { Notices } from "../notices/notices.tsx";
+import { useArrival } from "./arrival.ts";
 import { Boundary } from "./boundary.tsx";
 import { useLanguage, useWords } from "./language.tsx";
 import { Tools } from "./tools.tsx";
@@ -13,6 +14,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   const language = useLanguage();
   const text = useWords();
   const { pathname } = useLocation();
+  useArrival();
   return (
     <>
       <a className="skip" href="#content">

@@ -28,19 +28,18 @@ function choose(theme: Theme): void {
   for (const listener of listeners) listener();
 }
 
+/** Takes the next one. */
+export function changeTheme(): void {
+  choose(after(current()));
+}
+
 /** Lets the student choose: each press is the next one. */
 export function ThemeChoice(): ReactNode {
   const { theme: text } = useWords();
   const theme = useSyncExternalStore(subscribe, current, () => "system" as const);
   const name = `${text.label}: ${text[theme]}`;
   return (
-    <button
-      type="button"
-      className="tool"
-      aria-label={name}
-      title={name}
-      onClick={() => choose(after(theme))}
-    >
+    <button type="button" className="tool" aria-label={name} title={name} onClick={changeTheme}>
       <Icon name={ICONS[theme]} />
     </button>
   );

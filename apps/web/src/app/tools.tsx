@@ -4,6 +4,7 @@ import { LANGUAGES } from "@mp/content";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "react-router";
 import { inLanguage } from "../course/paths.ts";
+import { QuickTools } from "../keys/quick-tools.tsx";
 import { words } from "../texts/index.ts";
 import { Icon } from "./icons.tsx";
 import { useLanguage, useWords } from "./language.tsx";
@@ -14,6 +15,7 @@ export function Tools(): ReactNode {
   const text = useWords();
   return (
     <nav className="bar-tools" aria-label={text.tools}>
+      <QuickTools />
       <LanguageChoice />
       <ThemeChoice />
     </nav>

@@ -1,6 +1,6 @@
 /** The course as pages get it: a table of contents, and each lesson by itself. Made by `course/make.ts` when the app is built. */
 
-import type { Lesson, Localized } from "@mp/content";
+import type { Language, Lesson, Localized } from "@mp/content";
 
 /** A lesson in the table of contents. */
 export interface LessonEntry {
@@ -52,4 +52,18 @@ export function lessonData(id: string): string {
 /** Every lesson, in order. */
 export function entriesOf({ modules }: CourseIndex): readonly LessonEntry[] {
   return modules.flatMap(({ lessons }) => lessons);
+}
+
+/** A term of the glossary, with the lessons that link to it, in order. */
+export interface GlossaryTerm extends TermEntry {
+  readonly id: string;
+  readonly lessons: readonly string[];
+}
+
+/** Where the glossary is, from the root of the site. */
+export const GLOSSARY = "data/glossary.json";
+
+/** Where the parts of lessons are that a search finds, in a language. */
+export function searchData(language: Language): string {
+  return `data/search/${language}.json`;
 }

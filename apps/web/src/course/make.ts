@@ -1,18 +1,26 @@
 /** Makes what pages get of the course. Runs when the app is built, and in the development server. */
 
 import { type Course, type Glossary, type Lesson, LANGUAGES, lessonsOf } from "@mp/content";
+import { documentsOf, type SearchDocument } from "@mp/content/search";
 import {
   type CourseIndex,
+  GLOSSARY,
+  type GlossaryTerm,
   INDEX,
   type LessonData,
   lessonData,
   type LessonEntry,
+  searchData,
   type TermEntry,
 } from "./data.ts";
 
 /** Every file of data: its path from the root of the site, and what is in it. */
-export function courseFiles(course: Course): ReadonlyMap<string, CourseIndex | LessonData> {
-  const files = new Map<string, CourseIndex | LessonData>([[INDEX, indexOf(course)]]);
+export function courseFiles(course: Course): ReadonlyMap<string, CourseFile> {
+  const files = new Map<string, CourseFile>([
+    [INDEX, indexOf(course)],
+    [GLOSSARY, glossaryOf(course)],
+    ...LANGUAGES.map((language) => [searchData(language), documentsOf(course, language)] as const),
+  ]);
   for (const lesson of lessonsOf(course)) {
     files.set(lessonData(lesson.id), {
       lesson: withoutMistakes(lesson),
@@ -20,6 +28,19 @@ export function courseFiles(course: Course): ReadonlyMap<string, CourseIndex | L
     });
   }
   return files;
+}
+
+/** What is in a file of data. */
+export type CourseFile = CourseIndex | LessonData | readonly GlossaryTerm[] | readonly SearchDocument[];
+
+function glossaryOf(course: Course): readonly GlossaryTerm[] {
+  const used = lessonsOf(course).map(({ id, text }) => ({ id, terms: new Set(termIdsIn(text)) }));
+  return Object.entries(course.glossary).map(([id, { es, en, meaning }]) => ({
+    id,
+    name: { es, en },
+    meaning,
+    lessons: used.filter(({ terms }) => terms.has(id)).map((lesson) => lesson.id),
+  }));
 }
 
 function indexOf({ title, summary, modules }: Course): CourseIndex {

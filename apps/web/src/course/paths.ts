@@ -20,6 +20,11 @@ export function progressPath(language: Language): string {
   return `/${language}/${PROGRESS}/`;
 }
 
+/** The glossary, under the same address in each language: no lesson has this id. */
+export function glossaryPath(language: Language): string {
+  return `/${language}/glossary/`;
+}
+
 /** The same page in another language. */
 export function inLanguage(path: string, language: Language): string {
   const [, first = "", ...rest] = path.split("/");

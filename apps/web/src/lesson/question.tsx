@@ -14,9 +14,11 @@ type QuestionSection = Extract<Section, { kind: "question" }>;
 
 /** Draws a question of a lesson. */
 export function Question({
+  id,
   section,
   lesson,
 }: {
+  readonly id: string;
   readonly section: QuestionSection;
   readonly lesson: Lesson;
 }): ReactNode {
@@ -28,7 +30,7 @@ export function Question({
     student.progress.change((before) => advance(before, lesson, step, new Date()));
   };
   return (
-    <section className="question" aria-labelledby={`question-${section.id}`}>
+    <section id={id} tabIndex={-1} className="question" aria-labelledby={`question-${section.id}`}>
       <p className="kicker">{section.prediction === undefined ? text.question : text.predict}</p>
       <h2 id={`question-${section.id}`}>
         <Heading of={section.heading} />

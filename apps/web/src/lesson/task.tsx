@@ -7,10 +7,16 @@ import { Blocks } from "../text/blocks.tsx";
 import { Heading } from "../text/heading.tsx";
 
 /** Draws what is to be done. */
-export function Task({ section }: { readonly section: Extract<Section, { kind: "task" }> }): ReactNode {
+export function Task({
+  id,
+  section,
+}: {
+  readonly id: string;
+  readonly section: Extract<Section, { kind: "task" }>;
+}): ReactNode {
   const text = useWords();
   return (
-    <section className="task">
+    <section id={id} tabIndex={-1} className="task">
       <p className="kicker">{text.task(section.number)}</p>
       <h2>
         <Heading of={section.heading} />

@@ -1,27 +1,25 @@
-/** The keys of a lesson, where no text is being written: the same as in the terminal. */
+/** The keys of a lesson. */
 
-import type { LessonSession } from "@mp/tutor";
-import { useEffect } from "react";
+import { type LessonSession, nextHelp } from "@mp/tutor";
+import { useActions } from "../keys/keys.ts";
 
-/** Listens to them while the lesson is open. */
+/** Has them work while the lesson is open. */
 export function useKeys(session: LessonSession): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-      if (event.key === "r") void session.run({ traced: true });
-      else if (event.key === "s") session.stop();
-      else if (event.key === "c" && session.lesson.exercise) void session.check();
-      else if (event.key === "h" && session.lesson.exercise) session.hint();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [session]);
+  const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
+  const { exercise } = session.lesson;
+  useActions({
+    run: () => void session.run({ traced: true }),
+    stop: () => session.stop(),
+    editor: () => focus(".cm-content"),
+    ...(exercise && {
+      check: () => void session.check(),
+      // What gives more away than a hint is asked for by its button, which says so.
+      hint: () => (isHintNext(session) ? session.hint() : focus(".more-help")),
+    }),
+  });
 }
 
-function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest("input, select, textarea, [contenteditable=true]") !== null
-  );
+function isHintNext({ lesson, get }: LessonSession): boolean {
+  const { language, progress } = get();
+  return nextHelp({ lesson, language, progress, own: "" })?.kind === "hint";
 }

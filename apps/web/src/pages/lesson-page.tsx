@@ -42,7 +42,7 @@ function Known({ id, index }: { readonly id: string; readonly index: CourseIndex
             <div className="prose">
               <Blocks of={intro} />
               {sections.map((section, at) => (
-                <Part key={at} section={section} lesson={lesson} />
+                <Part key={at} id={partId(at)} section={section} lesson={lesson} />
               ))}
             </div>
             <ToProgram />
@@ -56,11 +56,22 @@ function Known({ id, index }: { readonly id: string; readonly index: CourseIndex
   );
 }
 
-function Part({ section, lesson }: { readonly section: Section; readonly lesson: Lesson }): ReactNode {
+/** A search leads to a part of a lesson. The introduction is part 0. */
+function partId(at: number): string {
+  return `part-${at + 1}`;
+}
+
+interface PartProps {
+  readonly id: string;
+  readonly section: Section;
+  readonly lesson: Lesson;
+}
+
+function Part({ id, section, lesson }: PartProps): ReactNode {
   switch (section.kind) {
     case "prose":
       return (
-        <section>
+        <section id={id} tabIndex={-1}>
           <h2>
             <Heading of={section.heading} />
           </h2>
@@ -68,9 +79,9 @@ function Part({ section, lesson }: { readonly section: Section; readonly lesson:
         </section>
       );
     case "question":
-      return <Question section={section} lesson={lesson} />;
+      return <Question id={id} section={section} lesson={lesson} />;
     case "task":
-      return <Task section={section} />;
+      return <Task id={id} section={section} />;
     default:
       return section satisfies never;
   }

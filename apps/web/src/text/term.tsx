@@ -2,8 +2,10 @@
 
 import type { Term } from "@mp/content";
 import { createContext, type ReactNode, use, useId } from "react";
+import { Link } from "react-router";
 import { useLanguage, useWords } from "../app/language.tsx";
 import type { TermEntry } from "../course/data.ts";
+import { glossaryPath } from "../course/paths.ts";
 
 /** The terms of the lesson that is shown. */
 export const TermsContext = createContext<Readonly<Record<string, TermEntry>>>({});
@@ -31,6 +33,9 @@ export function TermLink({ of }: { readonly of: Term }): ReactNode {
       <span id={id} popover="auto" className="note" role="note">
         <strong>{entry.name[language]}</strong>
         <span className="note-meaning">{entry.meaning[language]}</span>
+        <Link className="note-more" to={`${glossaryPath(language)}#${of.id}`}>
+          {text.inGlossary}
+        </Link>
       </span>
     </>
   );

@@ -63,4 +63,8 @@ export const en: WebTexts = {
   reset: "Back to the original",
   editor: "Your program",
   help: "Help",
+  search: "Search",
+  keys: "Keys",
+  glossary: "Glossary",
+  inGlossary: "Lessons and more terms, in the glossary",
 };

@@ -63,4 +63,8 @@ export const es: WebTexts = {
   reset: "Volver al original",
   editor: "Tu programa",
   help: "Ayuda",
+  search: "Buscar",
+  keys: "Teclas",
+  glossary: "Glosario",
+  inGlossary: "Lecciones y más términos, en el glosario",
 };

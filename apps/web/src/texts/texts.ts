@@ -67,4 +67,8 @@ export interface WebTexts {
   readonly reset: string;
   readonly editor: string;
   readonly help: string;
+  readonly search: string;
+  readonly keys: string;
+  readonly glossary: string;
+  readonly inGlossary: string;
 }

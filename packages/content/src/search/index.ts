@@ -4,9 +4,14 @@ import type { Course } from "../model.ts";
 import { documentsOf, type SearchDocument } from "./documents.ts";
 import { fold } from "./fold.ts";
 
+export { documentsOf, type SearchDocument } from "./documents.ts";
+export { fold } from "./fold.ts";
+
 /** A lesson that was found, and the part of it that fits best. */
 export interface SearchHit {
   readonly lesson: string;
+  /** Which part it is: 0 is the introduction, then its sections. */
+  readonly part: number;
   /** The heading of that part; empty for the introduction. */
   readonly heading: string;
   /** The words around the first one that was looked for. */
@@ -28,6 +33,11 @@ const BOOST = { title: 6, heading: 4, objective: 3, terms: 2, text: 1 };
  * forgiven. Built where it is used: the texts are there already, and it takes milliseconds.
  */
 export function searchIndex(course: Course, language: Language): SearchIndex {
+  return searchDocuments(documentsOf(course, language));
+}
+
+/** The same of parts that were cut before, as a page gets them. */
+export function searchDocuments(documents: readonly SearchDocument[]): SearchIndex {
   const index = new MiniSearch<SearchDocument>({
     fields: Object.keys(BOOST),
     storeFields: ["lesson", "heading", "text"],
@@ -39,16 +49,18 @@ export function searchIndex(course: Course, language: Language): SearchIndex {
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
     },
   });
-  index.addAll(documentsOf(course, language));
+  index.addAll(documents);
   return { search: (query, limit = 10) => bestOfEach(index, query).slice(0, limit) };
 }
 
 /** The best part of each lesson found. */
 function bestOfEach(index: MiniSearch<SearchDocument>, query: string): readonly SearchHit[] {
   const found = new Map<string, SearchHit>();
-  for (const { score, terms, ...stored } of index.search(query)) {
+  for (const { id, score, terms, ...stored } of index.search(query)) {
     const { lesson, heading, text } = stored as unknown as SearchDocument;
-    if (!found.has(lesson)) found.set(lesson, { lesson, heading, excerpt: excerptOf(text, terms), score });
+    const part = Number(String(id).split("#")[1]);
+    if (!found.has(lesson))
+      found.set(lesson, { lesson, part, heading, excerpt: excerptOf(text, terms), score });
   }
   return [...found.values()];
 }

@@ -1,0 +1,76 @@
+/** The glossary: every term in both languages, what it means, and the lessons that are about it. */
+
+import type { Language } from "@mp/content";
+import { type ReactNode, use } from "react";
+import { Link } from "react-router";
+import { useLanguage, useWords } from "../app/language.tsx";
+import { type CourseIndex, entriesOf, GLOSSARY, type GlossaryTerm, INDEX } from "../course/data.ts";
+import { load } from "../course/load.ts";
+import { lessonPath } from "../course/paths.ts";
+import { glossaryWords } from "./glossary-words.ts";
+
+/** Draws it, in the order of the language's alphabet. */
+export default function GlossaryPage(): ReactNode {
+  const language = useLanguage();
+  const text = useWords();
+  const words = glossaryWords(language);
+  const index = use(load<CourseIndex>(INDEX));
+  const terms = use(load<readonly GlossaryTerm[]>(GLOSSARY));
+  const sorted = terms.toSorted((a, b) => a.name[language].localeCompare(b.name[language], language));
+  return (
+    <div className="page glossary">
+      <title>{`${text.glossary} · ${index.title[language]}`}</title>
+      <meta name="description" content={words.summary} />
+      <header>
+        <h1>{text.glossary}</h1>
+        <p className="objective">{words.summary}</p>
+      </header>
+      <dl className="terms">
+        {sorted.map((term) => (
+          <Entry key={term.id} term={term} index={index} />
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+interface EntryProps {
+  readonly term: GlossaryTerm;
+  readonly index: CourseIndex;
+}
+
+function Entry({ term: { id, name, meaning, lessons }, index }: EntryProps): ReactNode {
+  const language = useLanguage();
+  const words = glossaryWords(language);
+  const other: Language = language === "es" ? "en" : "es";
+  const used = entriesOf(index).filter((entry) => lessons.includes(entry.id));
+  return (
+    <div id={id} className="term-entry" tabIndex={-1}>
+      <dt>
+        {name[language]}
+        {name[other] === name[language] ? null : (
+          <>
+            {" "}
+            <span className="other" lang={other}>
+              {name[other]}
+            </span>
+          </>
+        )}
+      </dt>
+      <dd>
+        <p>{meaning[language]}</p>
+        {used.length === 0 ? null : (
+          <p className="faint">
+            {words.lessons}{" "}
+            {used.map((entry, at) => (
+              <span key={entry.id}>
+                {at === 0 ? "" : " · "}
+                <Link to={lessonPath(language, entry.id)}>{entry.title[language]}</Link>
+              </span>
+            ))}
+          </p>
+        )}
+      </dd>
+    </div>
+  );
+}
