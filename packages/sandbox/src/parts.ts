@@ -24,8 +24,8 @@ export interface Parts {
 /** The same, with nothing missing. */
 export type WholeParts = { readonly [Name in keyof Parts]: Exclude<Parts[Name], Missing> };
 
-/** Looks for all of them. Never throws. */
-export async function findParts(env: NodeJS.ProcessEnv): Promise<Parts> {
+/** Looks for all of them. Never throws. @param before What was found earlier: what programs are lent is looked for until it is found. */
+export async function findParts(env: NodeJS.ProcessEnv, before?: Parts): Promise<Parts> {
   if (process.platform !== "linux") {
     const missing = new Missing(`The sandbox is for Linux, and this is ${process.platform}.`);
     return { bwrap: missing, filter: missing, groups: missing, guests: missing };
@@ -39,7 +39,10 @@ export async function findParts(env: NodeJS.ProcessEnv): Promise<Parts> {
       await groups.sweep();
       return groups;
     }),
-    guests: await found(() => guestsOfThisMachine(env)),
+    guests:
+      before && !(before.guests instanceof Missing)
+        ? before.guests
+        : await found(() => guestsOfThisMachine(env)),
   };
 }
 

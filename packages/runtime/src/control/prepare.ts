@@ -5,6 +5,7 @@
 
 import remapping from "@jridgewell/remapping";
 import { transform } from "sucrase";
+import { PlatformError } from "../errors.ts";
 import { rewrite } from "../bundler/rewrite.ts";
 import { asFunction } from "./module-function.ts";
 import { resolve, type Unit } from "./unit.ts";
@@ -35,6 +36,8 @@ export interface ControlledProgram {
   readonly modules: readonly ProgramModule[];
   /** Where imports lead that are neither relative nor names that the hosts can load, such as those of the program's own packages. */
   readonly imports?: readonly ProgramImport[] | undefined;
+  /** What it may import besides its own modules, by name: whoever runs programs of strangers lends them no more. Anything, if left out. */
+  readonly libraries?: readonly string[] | undefined;
 }
 
 /** Where a place in a unit's text is in the module, both counted from 1. */
@@ -55,13 +58,20 @@ export interface Prepared {
 const SEES_ENDS = /\b(isAlive|exitCode|sentinel|activeChildren|poll|pollSync)\b/;
 
 /** Prepares a program. Throws `SyntaxError` if a module can't be parsed. */
-export async function prepare({ main, modules, imports = [] }: ControlledProgram): Promise<Prepared> {
+export async function prepare({
+  main,
+  modules,
+  imports = [],
+  libraries,
+}: ControlledProgram): Promise<Prepared> {
   const urls = new Set(modules.map(({ url }) => url));
   const given = new Map(imports.map(({ parent, specifier, url }) => [`${parent} ${specifier}`, url]));
   const lead: Lead = (source, from) => given.get(`${from} ${source}`) ?? resolve(source, from);
   const prepared = await Promise.all(modules.map((module) => prepareModule(module, urls, lead)));
   const units = prepared.map(({ unit }) => unit);
   const externals = [...new Set(units.flatMap(({ imports }) => imports))].filter((name) => !urls.has(name));
+  const denied = externals.find((name) => libraries?.includes(name) === false);
+  if (denied !== undefined) throw new PlatformError(`This program may not import ${denied} under control`);
   return {
     main,
     units,

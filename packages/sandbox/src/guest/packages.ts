@@ -35,11 +35,17 @@ export function packagesForPrograms(): Packages {
   const tutor = folderOf(entry);
   const found = new Map<string, string>();
   collect(tutor, isSource, found);
+  found.set("@mp/sandbox", folderOf(fileURLToPath(import.meta.resolve("@mp/sandbox/guard"))));
   const mounts = [...found].flatMap(([name, folder]) => mountsOf(name, folder, isSource));
   const links = [...found].map(([name]): Link => ({ to: placeOf(name), at: `${ROOT}/node_modules/${name}` }));
-  const pathOf = (specifier: string) =>
-    fileURLToPath(import.meta.resolve(specifier)).replace(tutor, placeOf("@mp/tutor"));
+  const pathOf = (specifier: string) => placed(fileURLToPath(import.meta.resolve(specifier)), found);
   return { mounts, links, pathOf, flags: isSource ? ["--conditions=@mp/source"] : [] };
+}
+
+function placed(file: string, packages: ReadonlyMap<string, string>): string {
+  for (const [name, folder] of packages)
+    if (file.startsWith(`${folder}/`)) return `${placeOf(name)}${file.slice(folder.length)}`;
+  throw new Error(`${file} is of no package that programs are lent`);
 }
 
 // Not below a folder `node_modules`: there, Node takes no TypeScript.
@@ -49,7 +55,9 @@ function placeOf(name: string): string {
 
 function mountsOf(name: string, folder: string, isSource: boolean): readonly Mount[] {
   if (!name.startsWith("@mp/")) return [{ from: folder, at: placeOf(name) }];
-  const parts = ["package.json", isSource ? "src" : "dist"];
+  // Of this package only what goes into the box.
+  const own = `${isSource ? "src" : "dist"}${name === "@mp/sandbox" ? "/guest" : ""}`;
+  const parts = ["package.json", own];
   return parts.map((part) => ({ from: join(folder, part), at: `${placeOf(name)}/${part}` }));
 }
 

@@ -17,6 +17,14 @@ export interface Command {
 }
 
 const ENV = { PATH: `${ROOT}/bin`, HOME: "/tmp", TMPDIR: "/tmp", LANG: "C.UTF-8", NO_COLOR: "1" };
+/** What a program that is run by turns may import: nothing by which it would reach other threads, or the process. */
+const LIBRARIES = [
+  "@mp/runtime",
+  "@mp/runtime/internal/bundled",
+  ...["assert", "assert/strict", "buffer", "crypto", "events", "path", "perf_hooks", "punycode"],
+  ...["querystring", "string_decoder", "timers", "timers/promises", "url", "util"],
+].flatMap((name) => (name.startsWith("@") ? [name] : [name, `node:${name}`]));
+
 const PYTHON_FOLDER = `${ROOT}/python`;
 const MIB = 1024 * 1024;
 
@@ -33,8 +41,10 @@ export function commandFor(job: SandboxJob, guests: Guests, nonce: string): Comm
   const heap = `--max-old-space-size=${Math.ceil(job.limits.memoryBytes / MIB)}`;
   const flags = [...packages.flags, heap, "--disable-sigusr1", "--no-addons"];
   if (question) {
-    const command = [NODE, ...flags, packages.pathOf("@mp/tutor/explorer")];
-    return { command, lent, env: ENV, files, input: `${JSON.stringify(question)}\n` };
+    const guard = ["--import", packages.pathOf("@mp/sandbox/guard")];
+    const command = [NODE, ...flags, ...guard, packages.pathOf("@mp/tutor/explorer")];
+    const input = `${JSON.stringify({ ...question, nonce, libraries: LIBRARIES })}\n`;
+    return { command, lent, env: ENV, files, input };
   }
   const harness = pathToFileURL(packages.pathOf("@mp/tutor/harness")).href;
   const command = [NODE, ...flags, "--import", harnessUrl(harness, { program: href, nonce }), entry];

@@ -1,9 +1,9 @@
 /** A program that is run by turns: what the explorer answers. */
-import type { Readable } from "node:stream";
 import type { Explored, RunEvent } from "@mp/tutor";
 import { type Answer, eventsOf } from "@mp/tutor/boxed";
 import { WORK } from "../guest/box.ts";
 import type { SandboxEvent, SandboxJob } from "../port.ts";
+import type { Boxed } from "./launch.ts";
 import type { Supervisor } from "./supervisor.ts";
 
 /** No search of a program of the course answers more; what does is no answer. */
@@ -12,11 +12,13 @@ const MOST_OF_ERRORS = 2000;
 
 /** Gathers the explorer's answer: one line, of which nothing is believed before it is there. */
 export class AnswerReader {
+  readonly #nonce: string;
   readonly #chunks: Buffer[] = [];
   #bytes = 0;
   #errors = "";
 
-  constructor(reports: Readable, stderr: Readable, supervisor: Supervisor) {
+  constructor({ reports, stderr }: Boxed, nonce: string, supervisor: Supervisor) {
+    this.#nonce = nonce;
     reports.on("data", (bytes: Buffer) => {
       this.#bytes += bytes.length;
       if (this.#bytes > MOST_BYTES) supervisor.limit("output");
@@ -28,9 +30,10 @@ export class AnswerReader {
   }
 
   get answer(): Answer {
-    const [line = ""] = Buffer.concat(this.#chunks).toString("utf8").split("\n");
+    const lines = Buffer.concat(this.#chunks).toString("utf8").split("\n");
+    const line = lines.find((each) => each.startsWith(this.#nonce)) ?? "";
     try {
-      return JSON.parse(line) as Answer;
+      return JSON.parse(line.slice(this.#nonce.length)) as Answer;
     } catch {
       return { error: { isOfSchedule: false, message: this.#errors } };
     }

@@ -1,6 +1,7 @@
 /** Starts a program in a box of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex, Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Group } from "../cgroup/group.ts";
 import { boxArguments } from "../guest/box.ts";
 import type { Lent } from "../guest/mounts.ts";
@@ -26,11 +27,14 @@ while [ "$n" -gt 0 ]; do echo 0 > "$1" || exit 125; shift; n=$((n - 1)); done
 ulimit -c 0; ulimit -n ${OPEN_FILES}; ulimit -f ${FILE_BLOCKS}; ulimit -s ${STACK_KIB}
 exec "$@"`;
 
+/** Between two looks whether all has ended. */
+const LOOK_MS = 5;
+
 /** What to run, and in what. */
 export interface Launch {
   readonly bwrap: string;
   readonly filter: Uint8Array;
-  readonly group: Group | undefined;
+  readonly group: Group;
   readonly lent: readonly Lent[];
   /** Texts of files, by their paths in the box. */
   readonly files: ReadonlyMap<string, string>;
@@ -42,12 +46,13 @@ export interface Launch {
 
 /** A program that runs in a box. */
 export interface Boxed {
-  readonly process: ChildProcess;
   readonly stdout: Readable;
   readonly stderr: Readable;
   readonly reports: Readable;
   /** Resolves when the program and all that it left behind have gone. */
   readonly closed: Promise<Closed>;
+  /** Ends it; resolves with `closed`. */
+  end(): Promise<void>;
 }
 
 /** How it ended. */
@@ -60,7 +65,7 @@ export interface Closed {
 
 /** Starts it. What goes wrong before the program begins is told by `closed`, and on `stderr`. */
 export function launch({ bwrap, filter, group, lent, files, env, command, input }: Launch): Boxed {
-  const entries = group?.folders.map((folder) => `${folder}/cgroup.procs`) ?? [];
+  const entries = group.folders.map((folder) => `${folder}/cgroup.procs`);
   const own = [...files].map(([at, text], nth) => ({ fd: FIRST_FILE + nth, at, text }));
   const told = ["--args", ARGUMENTS, "--seccomp", FILTER, "--json-status-fd", STATUS].map(String);
   const words = [String(entries.length), ...entries, bwrap, ...told, "--", ...command];
@@ -68,17 +73,36 @@ export function launch({ bwrap, filter, group, lent, files, env, command, input 
     env: {},
     stdio: Array.from({ length: FIRST_FILE + own.length }, () => "pipe" as const),
   });
-  const end = (fd: number, data: string | Uint8Array) => send(child.stdio[fd] as Duplex, data);
-  end(0, input ?? "");
-  end(ARGUMENTS, `${boxArguments({ lent, files: own, env }).join("\0")}\0`);
-  end(FILTER, filter);
-  for (const { fd, text } of own) end(fd, text);
+  const give = (fd: number, data: string | Uint8Array) => send(child.stdio[fd] as Duplex, data);
+  give(0, input ?? "");
+  give(ARGUMENTS, `${boxArguments({ lent, files: own, env }).join("\0")}\0`);
+  give(FILTER, filter);
+  for (const { fd, text } of own) give(fd, text);
+  const closed = closing(child);
+  const end = ending(child, group, closed);
+  child.once("exit", () => void end());
   return {
-    process: child,
     stdout: child.stdout,
     stderr: child.stderr,
     reports: child.stdio[REPORT] as Readable,
-    closed: closing(child),
+    closed,
+    end,
+  };
+}
+
+/** Ends bubblewrap and all that is in its group, again and again until nothing is left that could hold its pipes. */
+function ending(child: ChildProcess, group: Group, closed: Promise<unknown>): () => Promise<void> {
+  const pipes = { areOpen: true };
+  const close = (): void => void (pipes.areOpen = false);
+  closed.then(close, close);
+  return async () => {
+    child.kill("SIGKILL");
+    // Invariant: whoever is in the group is killed as long as a pipe is open. The box's first process dies with bubblewrap from when it has
+    // asked the kernel for that; killed in the moment before, bubblewrap leaves it behind.
+    while (pipes.areOpen) {
+      group.end();
+      await sleep(LOOK_MS);
+    }
   };
 }
 

@@ -25,9 +25,9 @@ export async function* runInBox(
   const group = groups.make(groupLimits(job.limits));
   try {
     const boxed = launch({ bwrap: bwrap.path, filter, group, ...command });
-    using supervisor = new Supervisor({ process: boxed.process, group, limits: job.limits, signal });
+    using supervisor = new Supervisor({ end: () => void boxed.end(), group, limits: job.limits, signal });
     try {
-      if (job.explore || job.schedule !== undefined) yield* byTurns(job, boxed, supervisor);
+      if (job.explore || job.schedule !== undefined) yield* byTurns(job, { boxed, supervisor, nonce });
       else {
         new Ordinary(job, nonce, { events, supervisor }).follow(boxed);
         const last = finish(boxed, supervisor);
@@ -39,16 +39,22 @@ export async function* runInBox(
         yield* await last;
       }
     } finally {
-      boxed.process.kill("SIGKILL");
-      await boxed.closed.catch(() => {});
+      await boxed.end();
     }
   } finally {
     await group.remove();
   }
 }
 
-async function* byTurns(job: SandboxJob, boxed: Boxed, supervisor: Supervisor): AsyncGenerator<SandboxEvent> {
-  const reader = new AnswerReader(boxed.reports, boxed.stderr, supervisor);
+async function* byTurns(
+  job: SandboxJob,
+  {
+    boxed,
+    supervisor,
+    nonce,
+  }: { readonly boxed: Boxed; readonly supervisor: Supervisor; readonly nonce: string },
+): AsyncGenerator<SandboxEvent> {
+  const reader = new AnswerReader(boxed, nonce, supervisor);
   boxed.stdout.resume();
   const last = await finish(boxed, supervisor);
   const told = supervisor.cause ? [] : [...toldBy(reader.answer, job)];

@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import type { Group } from "../cgroup/group.ts";
 import type { SandboxLimit, SandboxLimits } from "../port.ts";
 
@@ -20,8 +19,9 @@ const VALUES = {
 
 /** What to watch. */
 export interface Watched {
-  readonly process: ChildProcess;
-  readonly group: Group | undefined;
+  /** Ends the program, and all that it has started. */
+  readonly end: () => void;
+  readonly group: Group;
   readonly limits: SandboxLimits;
   readonly signal: AbortSignal;
 }
@@ -60,7 +60,7 @@ export class Supervisor implements Disposable {
   ready(): void {
     if (this.#readyAt !== undefined) return;
     this.#readyAt = performance.now();
-    this.#cpuBefore = this.#watched.group?.cpuMs ?? 0;
+    this.#cpuBefore = this.#watched.group.cpuMs;
     this.#timer.refresh();
   }
 
@@ -85,7 +85,6 @@ export class Supervisor implements Disposable {
   /** Looks at what it has used. To be done once more when it has ended: what the kernel ended by itself is told by its counts. */
   look(): void {
     const { group, limits } = this.#watched;
-    if (!group) return;
     if (group.ranOutOfMemory) this.limit("memory");
     if (group.refusedTasks > 0) this.limit("processes");
     if (group.cpuMs - this.#cpuBefore > limits.cpuMs) this.limit("cpu");
@@ -102,7 +101,6 @@ export class Supervisor implements Disposable {
   #end(cause: Cause): void {
     if (this.#cause) return;
     this.#cause = cause;
-    // The box's first process dies with bubblewrap, and all others with that.
-    this.#watched.process.kill("SIGKILL");
+    this.#watched.end();
   }
 }

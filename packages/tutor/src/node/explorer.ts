@@ -17,13 +17,13 @@ const known = new Map<string, ControlledProgram>();
 
 for await (const line of createInterface({ input: process.stdin })) {
   const question = JSON.parse(line) as Question;
-  tell(await answerTo(question));
+  tell(await answerTo(question), question.nonce);
 }
 await controller.close();
 
 async function answerTo(question: Question): Promise<Answer> {
   try {
-    const program = await read(question.url);
+    const program = await read(question);
     if (question.type === "replay") return { replayed: await replay(program, question.schedule) };
     if (question.type === "sample") return { sampled: await sample(program, question) };
     return { explored: await allSchedules({ controller, program }, question) };
@@ -35,8 +35,8 @@ async function answerTo(question: Question): Promise<Answer> {
 }
 
 /** Read anew each time, as the student may have changed it; what is prepared is kept for one that has not changed. */
-async function read(url: string): Promise<ControlledProgram> {
-  const now = await readProgram(url);
+async function read({ url, libraries }: Question): Promise<ControlledProgram> {
+  const now = { ...(await readProgram(url)), libraries };
   const before = known.get(url);
   if (before && JSON.stringify(before) === JSON.stringify(now)) return before;
   known.set(url, now);
@@ -69,7 +69,8 @@ async function sample(
   return [...runs.values()];
 }
 
-function tell(answer: Answer): void {
-  const bytes = Buffer.from(`${JSON.stringify(answer)}\n`);
+function tell(answer: Answer, nonce = ""): void {
+  // On a line of its own, whatever a program has written before.
+  const bytes = Buffer.from(`${nonce && "\n"}${nonce}${JSON.stringify(answer)}\n`);
   for (let sent = 0; sent < bytes.length;) sent += writeSync(REPORT_FD, bytes, sent);
 }

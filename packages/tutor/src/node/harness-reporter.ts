@@ -1,4 +1,4 @@
-import { writeSync } from "node:fs";
+import fs from "node:fs";
 import { isMainThread } from "node:worker_threads";
 import type { ProcessRef } from "@mp/content";
 import { currentProcess } from "@mp/runtime";
@@ -14,6 +14,11 @@ const STACK_DEPTH = 40;
 
 // A report is one line; a line is written in one piece, so that lines of two threads never mix.
 const LONGEST_TEXT = 16_000;
+
+// As they are before the program can change them: it would tell other things by them, and read the nonce.
+const { writeSync } = fs;
+const { stringify } = JSON;
+const bytesOf = Buffer.from.bind(Buffer) as (text: string) => Buffer;
 
 /** Writes what happens in this thread to the tutor. */
 export class Reporter {
@@ -60,9 +65,19 @@ export class Reporter {
   }
 
   #write(report: Report): void {
-    const line = Buffer.from(`${JSON.stringify({ nonce: this.#options.nonce, ...report })}\n`);
+    const line = bytesOf(`${stringify(heirless({ nonce: this.#options.nonce, ...report }))}\n`);
     for (let sent = 0; sent < line.length;) sent += writeSync(REPORT_FD, line, sent);
   }
+}
+
+/** The same without prototypes, so that no `toJSON` of the program's is asked how it is written. */
+function heirless(report: object): object {
+  const plain: Record<string, unknown> = { __proto__: null, ...report };
+  for (const name in plain) {
+    const value = plain[name];
+    if (typeof value === "object" && value !== null) plain[name] = { __proto__: null, ...value };
+  }
+  return plain;
 }
 
 // A thread that is neither the first nor a process of the program is the runtime's own: the supervisor, which
