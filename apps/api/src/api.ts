@@ -6,6 +6,7 @@ import { createApp } from "./app.ts";
 import { type Config, databaseOf } from "./config.ts";
 import { courseFolder, courseIn } from "./course.ts";
 import { Metrics } from "./http/metrics.ts";
+import { refuseRequest } from "./http/unreadable.ts";
 import type { Log } from "./log.ts";
 import { chooseSandbox } from "./sandboxes/choose.ts";
 import { servicesOf } from "./services/index.ts";
@@ -59,7 +60,7 @@ export async function openApi(
   const traces = await tracesOf(config);
   const { routes, lane } = createApp({ config, services, metrics, log, traces });
   const { fetch } = routes;
-  const routed = getRequestListener(fetch);
+  const routed = getRequestListener(fetch, { errorHandler: refuseRequest });
   // Traces want a span of each request, which the routes make.
   const listener: Api["listener"] = traces
     ? routed

@@ -55,6 +55,9 @@ export const SETTINGS = z.object({
   MP_API_NEW_RUNS: whole(1, 1_000_000).default(20).describe("Runs begun per minute and learner."),
   MP_API_LEARNERS: whole(1, 1_000_000).default(20).describe("Learners made per hour and client."),
   MP_API_STREAMS: whole(1, 10_000).default(10).describe("Event streams open at once, per learner."),
+  MP_API_PATIENCE_MS: whole(100, 600_000)
+    .default(10_000)
+    .describe("Milliseconds in which the head of a request must come; the whole in three times as many."),
   MP_API_LOG: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")

@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:http";
 import type { Sandbox } from "@mp/sandbox";
 import { type Api, openApi } from "./api.ts";
 import type { Config } from "./config.ts";
+import { refuseUnreadable } from "./http/unreadable.ts";
 import type { Log } from "./log.ts";
 
 /** An API that listens. */
@@ -26,9 +27,17 @@ export async function serveApi(config: Config, log: Log, sandbox?: Sandbox): Pro
 }
 
 async function listen(listener: Api["listener"], config: Config): Promise<Server> {
-  // Whoever sends a request byte by byte must not keep a connection for ever.
-  const times = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 };
-  const server = createServer(times, (incoming, outgoing) => void listener(incoming, outgoing));
+  const patience = config.MP_API_PATIENCE_MS;
+  const options = {
+    // Whoever sends a request byte by byte must not keep a connection for ever.
+    headersTimeout: patience,
+    requestTimeout: 3 * patience,
+    connectionsCheckingInterval: patience / 2,
+    // Refused by us, as a problem.
+    requireHostHeader: false,
+  };
+  const server = createServer(options, (incoming, outgoing) => void listener(incoming, outgoing));
+  server.on("clientError", refuseUnreadable);
   server.listen(config.MP_API_PORT, config.MP_API_HOST);
   await once(server, "listening");
   return server;

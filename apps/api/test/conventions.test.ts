@@ -1,5 +1,6 @@
 /** What every answer keeps to, whichever route it is of. */
 import { DatabaseSync } from "node:sqlite";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApi, type TestApi } from "./support/api.ts";
@@ -160,6 +161,26 @@ test("bodies that are too large, no JSON, or not said to be JSON are refused as 
     "urn:mp:problem:unsupported-media-type",
   );
   expect(await send(JSON.stringify({ content: "x".repeat(600_000) }))).toBe("urn:mp:problem:too-large");
+});
+
+test("what is no HTTP, or too much of it, is refused by a problem as well", async () => {
+  const { hostname, port } = new URL(api.url);
+  const say = async (text: string) => {
+    const socket = connect(Number(port), hostname).setEncoding("utf8");
+    socket.end(text);
+    let said = "";
+    for await (const piece of socket) said += String(piece);
+    const [head = "", body = ""] = said.split("\r\n\r\n");
+    expect(head).toMatch(/\r\ncontent-type: application\/problem\+json\r\n/i);
+    expect(head).toMatch(/\r\nx-request-id: [\da-f-]{36}\r\n/i);
+    return [head.split(" ")[1], (JSON.parse(body) as { type: string }).type];
+  };
+  const bad = ["400", "urn:mp:problem:bad-request"];
+  expect(await say("HELLO\r\n\r\n")).toEqual(bad);
+  expect(await say("GET /v1/runs HTTP/1.1\r\nConnection: close\r\n\r\n")).toEqual(bad);
+  expect(await say("GET http://[ HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n")).toEqual(bad);
+  const long = `GET /v1/course HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(40_000)}\r\n\r\n`;
+  expect(await say(long)).toEqual(["431", "urn:mp:problem:headers-too-large"]);
 });
 
 test("the same key is the same run, and another request with it is refused", async () => {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApi, type TestApi, type TestLearner } from "./support/api.ts";
 import { framesOf } from "./support/events.ts";
@@ -72,8 +74,9 @@ test("more than is allowed at once is refused: of one learner, of all, and of st
 });
 
 test("a client that drops its stream at any event leaves no stream open, and the run goes on", async () => {
-  const id = await idOf(await begin(""));
+  const id = await idOf(await begin(QuickSandbox.printing(30)));
   const all = await Array.fromAsync(framesOf(await learner.fetch(`/v1/runs/${id}/events`)));
+  expect(all).toHaveLength(32);
   for (let drop = 0; drop < all.length; drop++) {
     const giveUp = new AbortController();
     const response = await learner.fetch(`/v1/runs/${id}/events`, { signal: giveUp.signal });
@@ -85,6 +88,56 @@ test("a client that drops its stream at any event leaves no stream open, and the
   await expect.poll(openStreams).toBe(0);
   expect((await stateOf(id)).state).toBe("finished");
 });
+
+test("200 clients that ask and do not read keep nobody from reading, and leave nothing", async () => {
+  await using busy = await startApi({ MP_API_STREAMS: "1000" }, new QuickSandbox());
+  const who = await busy.learner();
+  const content = `${QuickSandbox.printing(300)} ${QuickSandbox.ENDLESS}`;
+  const id = await idOf(await begin(content, who));
+  const { hostname, port } = new URL(busy.url);
+  const ask = `GET /v1/runs/${id}/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${who.token}\r\n\r\n`;
+  const sockets = Array.from({ length: 200 }, () => connect(Number(port), hostname).pause());
+  for (const socket of sockets) socket.on("error", () => {}).write(ask);
+  const streams = async () =>
+    /^mp_event_streams (\d+)$/m.exec(await (await busy.fetch("/metrics")).text())?.[1];
+  await expect.poll(streams, { timeout: 20_000 }).toBe("200");
+  const frames = framesOf(await who.fetch(`/v1/runs/${id}/events`));
+  for (let line = 0; line < 300; line++) expect((await frames.next()).value?.event).toBe("output");
+  await who.fetch(`/v1/runs/${id}`, { method: "DELETE" });
+  expect((await Array.fromAsync(frames)).at(-1)).toMatchObject({ data: { outcome: "cancelled" } });
+  for (const socket of sockets) socket.destroy();
+  await expect.poll(streams, { timeout: 20_000 }).toBe("0");
+});
+
+test("whoever sends a request byte by byte is told so and dropped, and keeps nobody else from an answer", async () => {
+  await using patient = await startApi({ MP_API_PATIENCE_MS: "300" }, new QuickSandbox());
+  const { hostname, port } = new URL(patient.url);
+  const head = `GET /v1/course HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(10_000)}`;
+  const whole = `POST /v1/learners HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n`;
+  const slow = [head, head, head].map((text) => dribble(connect(Number(port), hostname), text, 1));
+  slow.push(dribble(connect(Number(port), hostname), `${whole}${"x".repeat(10_000)}`, whole.length));
+  const quick = Array.from({ length: 20 }, async () => (await patient.fetch("/v1/course")).status);
+  expect(new Set(await Promise.all(quick))).toEqual(new Set([200]));
+  for (const said of (await Promise.all(slow)).slice(0, 3)) {
+    expect(said).toMatch(/^HTTP\/1\.1 408 /);
+    expect(said).toContain("application/problem+json");
+    expect(said).toContain('"type":"urn:mp:problem:request-timeout"');
+  }
+  expect((await patient.fetch("/livez")).status).toBe(200);
+});
+
+/** Sends some at once and the rest byte by byte, until nobody listens. @returns What came back. */
+async function dribble(socket: Socket, text: string, atOnce: number): Promise<string> {
+  socket.on("error", () => {});
+  const closed = once(socket, "close");
+  let [said, sent] = ["", atOnce];
+  socket.setEncoding("utf8").on("data", (piece: string) => (said += piece));
+  socket.write(text.slice(0, sent));
+  const timer = setInterval(() => socket.writable && socket.write(text.charAt(sent++)), 20);
+  await closed;
+  clearInterval(timer);
+  return said;
+}
 
 test("a learner is forgotten with all that is theirs, runs that go on included", async () => {
   const who = await api.learner();

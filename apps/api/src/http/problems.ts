@@ -76,19 +76,24 @@ function isDatabaseAway(error: unknown): boolean {
   return said || AWAY.has(String(code));
 }
 
-/** A problem as a response. */
-export function problemResponse(context: Context, problem: Problem): Response {
-  const [status, title] = KINDS[problem.kind];
-  const body: ProblemBody = {
-    type: `urn:mp:problem:${problem.kind}`,
+/** What is said of a problem. @param request The request's id. */
+export function problemBody({ kind, message, errors }: Problem, request: string): ProblemBody {
+  const [status, title] = KINDS[kind];
+  return {
+    type: `urn:mp:problem:${kind}`,
     title,
     status,
-    detail: problem.message,
-    instance: `urn:mp:request:${context.get("requestId")}`,
-    ...(problem.errors && { errors: [...problem.errors] }),
+    detail: message,
+    instance: `urn:mp:request:${request}`,
+    ...(errors && { errors: [...errors] }),
   };
+}
+
+/** A problem as a response. */
+export function problemResponse(context: Context, problem: Problem): Response {
+  const body = problemBody(problem, context.get("requestId"));
   for (const [name, value] of Object.entries(problem.headers)) context.header(name, value);
   context.header("Content-Type", "application/problem+json");
   context.header("Cache-Control", "no-store");
-  return context.body(JSON.stringify(body), status);
+  return context.body(JSON.stringify(body), problem.status);
 }

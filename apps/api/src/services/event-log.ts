@@ -3,6 +3,7 @@
  * the lease: in one transaction, so that only who has the run writes, and nobody takes it while it writes.
  */
 import { timestamp } from "../clock.ts";
+import type { Log } from "../log.ts";
 import { lastSeq } from "../store/run-events.ts";
 import { appendEvents, type RunEventRow } from "../store/run-events.ts";
 import { renew } from "../store/leases.ts";
@@ -23,6 +24,7 @@ interface Options {
   readonly run: RunRow;
   /** How long a sign of life counts, in milliseconds. */
   readonly leaseMs: number;
+  readonly log: Log;
   readonly interrupt: (why: Interruption) => void;
 }
 
@@ -77,10 +79,18 @@ export class EventLog {
         await this.#append(batch);
         return;
       } catch (error) {
-        if (Date.now() > until) throw error;
+        // Given up for lost: nothing that comes after it can be written, either, and another runner will begin anew.
+        if (Date.now() > until) return this.#give(error);
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
+  }
+
+  #give(error: unknown): void {
+    const { run, log, interrupt } = this.#options;
+    this.#closed = true;
+    log.error({ error, run: run.id }, "the events of a run could not be written");
+    interrupt("lost");
   }
 
   async #append(batch: readonly RunEventRow[]): Promise<void> {

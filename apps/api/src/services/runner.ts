@@ -51,7 +51,7 @@ export class Runner {
     const interrupt = (why: Interruption) => interruption.abort(why);
     const quiet = signals.on("cancel", id, () => interrupt("cancelled"));
     try {
-      const log = await EventLog.open({ store, signals, run, leaseMs, interrupt });
+      const log = await EventLog.open({ store, signals, run, leaseMs, log: this.#parts.log, interrupt });
       const result = await this.#execute(run, log, AbortSignal.any([stop, interruption.signal]));
       const lost = interruption.signal.aborted && interruption.signal.reason === "lost";
       if (lost) return;

@@ -27,8 +27,15 @@ for (let n = 0; n < 20; n++) {
 }
 `;
 
-/** @param wait Milliseconds between the first event of a run and the kill: each kill takes another moment. */
-export async function killOver(times: number, wait: (time: number) => number): Promise<KillReport> {
+/**
+ * @param wait Milliseconds between the first event of a run and the kill: each kill takes another moment.
+ * @param how Whether to kill what is built, in place of the source.
+ */
+export async function killOver(
+  times: number,
+  wait: (time: number) => number,
+  how: { readonly built?: boolean } = {},
+): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), "mp-api-kills-"));
   const settings = {
     MP_API_DATA: folder,
@@ -39,7 +46,7 @@ export async function killOver(times: number, wait: (time: number) => number): P
     MP_API_WRITES: "1000000",
     MP_API_READS: "1000000",
   };
-  let server = await startServer(settings);
+  let server = await startServer(settings, how);
   const made = (await (await fetch(`${server.url}/v1/learners`, { method: "POST" })).json()) as {
     id: string;
     token: string;
@@ -53,7 +60,7 @@ export async function killOver(times: number, wait: (time: number) => number): P
     await firstEvent(learner(), runs.at(-2) ?? "");
     await new Promise((resolve) => setTimeout(resolve, wait(time)));
     await server.kill();
-    server = await startServer(settings);
+    server = await startServer(settings, how);
   }
   const ends = await Promise.all(runs.map((run) => endOf(learner(), run)));
   const progress = (await (await learner().fetch(`/v1/learners/${made.id}/progress`)).json()) as {

@@ -17,18 +17,28 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the API. @param settings `TMPDIR` tells its programs from those of others. @param built What is built, in place of the source. */
+interface ServerOptions {
+  /** What is built, in place of the source. */
+  readonly built?: boolean;
+  /** A command that takes another one behind itself. */
+  readonly by?: readonly string[];
+}
+
+/** Starts the API. @param settings `TMPDIR` tells its programs from those of others. */
 export async function startServer(
   settings: Readonly<Record<string, string>>,
-  { built = false }: { readonly built?: boolean } = {},
+  { built = false, by = [] }: ServerOptions = {},
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...OPTIONS, ...(built ? BUILT : SOURCE)], {
+  const command = [...by, process.execPath, ...OPTIONS, ...(built ? BUILT : SOURCE)];
+  const child = spawn(command[0] ?? "", command.slice(1), {
     env: { ...process.env, MP_API_PORT: "0", MP_API_LOG: "error", MP_SANDBOX: "off", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   // A test that fails before it ends its servers leaves none behind.
-  process.once("exit", () => child.kill("SIGKILL"));
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  void exited.then(() => process.off("exit", kill));
   const url = await urlOf(child, settings["MP_API_ROLE"] === "runner" ? /(Running)/ : /Listening on (\S+)/);
   const endBy = (signal: NodeJS.Signals) => {
     child.kill(signal);
