@@ -28,6 +28,9 @@ function course(): Plugin {
           response.statusCode = file === undefined ? 404 : 200;
           response.setHeader("content-type", "application/json");
           response.end(JSON.stringify(file ?? null));
+        } else if (path === "config.json") {
+          response.setHeader("content-type", "application/json");
+          response.end(JSON.stringify({ api: process.env["MP_WEB_API"] ?? null }));
         } else next();
       });
     },

@@ -6,8 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { LANGUAGES, lessonsOf } from "@mp/content";
 import { readCourse } from "@mp/content/node";
 import { build } from "vite";
-import { POLICY_IN_PAGES } from "../server/headers.ts";
-import { glossaryPath, languageIn, lessonPath, mapPath } from "../src/course/paths.ts";
+import { policyInPages } from "../server/headers.ts";
+import { glossaryPath, languageIn, lessonPath, mapPath, progressPath } from "../src/course/paths.ts";
 import { GLOSSARY, INDEX, lessonData } from "../src/course/data.ts";
 import { courseFiles } from "../src/course/make.ts";
 import { SHELL } from "../src/service-worker/shell.ts";
@@ -20,6 +20,9 @@ import { typingFiles } from "./typings.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 const server = join(root, ".cache", "server");
+
+// Whoever builds the site for a host may say where its API is. `config.json` tells the app; pages and the service worker let it through.
+const api = process.env["MP_WEB_API"] ?? null;
 
 const course = readCourse(join(root, "../../content"));
 const files = courseFiles(course);
@@ -42,13 +45,15 @@ for (const language of LANGUAGES) {
   await page(mapPath(language), [INDEX]);
   await page(lessonPath(language, "404"), [INDEX], join(language, NOT_FOUND));
   await page(glossaryPath(language), [INDEX, GLOSSARY]);
+  await page(progressPath(language), [INDEX]);
   for (const { id } of lessonsOf(course)) await page(lessonPath(language, id), [INDEX, lessonData(id)]);
 }
 mkdirSync(join(dist, "sandbox"), { recursive: true });
 for (const [path, file] of SANDBOX) copyFileSync(file, join(dist, path));
 write(SHELL, withPolicy(template));
+write("config.json", `${JSON.stringify({ api })}\n`);
 rmSync(server, { recursive: true });
-await buildServiceWorker(dist);
+await buildServiceWorker(dist, originOf(api));
 await compressAll(dist);
 console.log(`${LANGUAGES.length * (lessonsOf(course).length + 3) + 1} pages`);
 
@@ -75,8 +80,13 @@ async function page(
 
 /** A page says its policy itself, for hosts that send no headers. */
 function withPolicy(html: string): string {
-  const policy = `<meta http-equiv="content-security-policy" content="${POLICY_IN_PAGES}" />`;
+  const policy = `<meta http-equiv="content-security-policy" content="${policyInPages(originOf(api))}" />`;
   return html.replace("<!--policy-->", policy);
+}
+
+/** An API on another host has an origin of its own. */
+function originOf(address: string | null): readonly string[] {
+  return address !== null && URL.canParse(address) ? [new URL(address).origin] : [];
 }
 
 /** JSON that can stand in a page: nothing in it ends the element. */

@@ -3,14 +3,14 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress } from "node:zlib";
+import { brotliCompress, gzip } from "node:zlib";
 
-const compress = promisify(brotliCompress);
+const compressors = { br: promisify(brotliCompress), gz: promisify(gzip) };
 
 /** What is not compressed already. */
 const KINDS = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);
 
-/** Writes a `.br` beside each file in a folder that is the smaller for it. */
+/** Writes a `.br` and a `.gz` beside each file in a folder that is the smaller for it. */
 export async function compressAll(folder: string): Promise<void> {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => KINDS.has(extname(name)))
@@ -20,6 +20,8 @@ export async function compressAll(folder: string): Promise<void> {
 
 async function compressOne(file: string): Promise<void> {
   const bytes = readFileSync(file);
-  const compressed = await compress(bytes);
-  if (compressed.length < bytes.length) writeFileSync(`${file}.br`, compressed);
+  for (const [kind, compress] of Object.entries(compressors)) {
+    const compressed = await compress(bytes);
+    if (compressed.length < bytes.length) writeFileSync(`${file}.${kind}`, compressed);
+  }
 }

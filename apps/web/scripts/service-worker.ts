@@ -11,8 +11,8 @@ import { SHELL } from "../src/service-worker/shell.ts";
 /** Its script, by the site's root. */
 const SCRIPT = "service-worker.js";
 
-/** Makes it, for a site that is there but for this. */
-export async function buildServiceWorker(dist: string): Promise<void> {
+/** Makes it, for a site that is there but for this; `connect` are origins that pages may send requests to. */
+export async function buildServiceWorker(dist: string, connect: readonly string[]): Promise<void> {
   const files = filesOf(dist);
   await build({
     entryPoints: [fileURLToPath(new URL("../src/service-worker/service-worker.ts", import.meta.url))],
@@ -22,6 +22,7 @@ export async function buildServiceWorker(dist: string): Promise<void> {
     target: "es2022",
     outfile: join(dist, SCRIPT),
     define: {
+      SITE_API: JSON.stringify(connect),
       SITE_FILES: JSON.stringify(files),
       SITE_VERSION: JSON.stringify(hashOf(JSON.stringify(files)).slice(0, 12)),
     },

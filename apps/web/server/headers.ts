@@ -2,8 +2,17 @@
  * The headers of every answer: shared memory needs the first two, and the frame of the sandbox the third; the policy lets nothing in that is not ours.
  */
 
+interface HeaderOptions {
+  readonly development?: boolean;
+  /** Origins besides the site's own that pages may send requests to. */
+  readonly connect?: readonly string[];
+}
+
 /** Headers by name, for a path. */
-export function headersOf(path: string, { development = false } = {}): Readonly<Record<string, string>> {
+export function headersOf(
+  path: string,
+  { development = false, connect = [] }: HeaderOptions = {},
+): Readonly<Record<string, string>> {
   return {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-embedder-policy": "require-corp",
@@ -14,26 +23,36 @@ export function headersOf(path: string, { development = false } = {}): Readonly<
     "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     // The sandbox gets a process of its own where the browser knows this header: what becomes of it there leaves the page alone.
     ...(path.startsWith("/sandbox/") ? { "document-isolation-policy": "isolate-and-require-corp" } : {}),
-    ...policyOf(path, development),
+    ...policyOf(path, development, connect),
   };
 }
 
-function policyOf(path: string, development: boolean): Readonly<Record<string, string>> {
+function policyOf(
+  path: string,
+  development: boolean,
+  connect: readonly string[],
+): Readonly<Record<string, string>> {
   // The rest of its policy is in its page. By this it has no origin, whatever frame it is loaded into.
   if (path === "/sandbox/frame.html") return { "content-security-policy": "sandbox allow-scripts" };
   // Vite's development server puts scripts into pages.
-  return development ? {} : { "content-security-policy": POLICY };
+  // What frames the page, browsers hear in a header only.
+  return development
+    ? {}
+    : { "content-security-policy": `${policyInPages(connect)}; frame-ancestors 'none'` };
 }
 
-/** What pages say themselves, so that it holds on hosts that send no headers. */
-export const POLICY_IN_PAGES = [
+/** What pages say themselves, so that it holds on hosts that send no headers. @param connect Origins besides the site's own that they may ask. */
+export function policyInPages(connect: readonly string[]): string {
+  return [...POLICY, ["connect-src 'self'", ...connect].join(" ")].join("; ");
+}
+
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   // The editor makes its style sheet itself.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "connect-src 'self'",
   "frame-src 'self'",
   "worker-src 'self'",
   "manifest-src 'self'",
@@ -42,7 +61,4 @@ export const POLICY_IN_PAGES = [
   // No text becomes a script or markup, whoever is at fault; `before.js` says what may.
   "require-trusted-types-for 'script'",
   "trusted-types default",
-].join("; ");
-
-// Browsers hear this one in a header only.
-const POLICY = `${POLICY_IN_PAGES}; frame-ancestors 'none'`;
+];

@@ -1,37 +1,63 @@
-/** Serves the built app: `pnpm web`. */
+/** Serves the built site with the API on one origin: `pnpm web`. */
 
-import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { existsSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import sirv from "sirv";
-import { headersOf } from "./headers.ts";
+import type { Api } from "@mp/api";
+import { siteListener } from "./site.ts";
 
 const folder = fileURLToPath(new URL("../dist", import.meta.url));
-const port = Number(process.env["PORT"] ?? 4173);
-const files = sirv(folder, {
-  brotli: true,
-  setHeaders(response, path) {
-    for (const [name, value] of Object.entries(headersOf(path))) response.setHeader(name, value);
-  },
-});
+const { PORT = "4173", HOST = "127.0.0.1", MP_WEB_API } = process.env;
 
-const server = createServer((request, response) => {
-  files(request, response, () => {
-    response.writeHead(404, { ...headersOf("/"), "content-type": "text/html; charset=utf-8" });
-    response.end(notFound(request.url ?? "/"));
+if (!existsSync(`${folder}/index.html`)) {
+  fail(
+    "The site can't be served: it is not built. Build it with pnpm --filter @mp/web build, or start with pnpm web",
+  );
+} else await serve();
+
+async function serve(): Promise<void> {
+  const api = MP_WEB_API === "off" ? undefined : await openApi();
+  const listener = api?.listener as RequestListener | undefined;
+  const server = createServer(siteListener({ folder, api: listener }));
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    fail(inWords(error));
+    close();
   });
-});
-
-/** The page for addresses that lead nowhere, in the language of the address if it has one. */
-function notFound(url: string): string {
-  const [, language = ""] = /^\/([a-z]{2})\//.exec(url) ?? [];
-  const own = join(folder, language, "404.html");
-  // Its addresses are relative to a lesson's; it is sent for others, too.
-  return readFileSync(existsSync(own) ? own : join(folder, "404.html"), "utf8").replaceAll('="../../', '="/');
+  const close = (): void => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    void api?.close(closed);
+  };
+  server.listen(Number(PORT), HOST, () => {
+    const { port } = server.address() as AddressInfo;
+    // Browsers give shared memory to `localhost` without https, and to no other host.
+    console.log(`mp: http://localhost:${port}/`);
+    if (!api) console.log("  without the API: progress stays in the browser");
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, close);
 }
 
-server.listen(port, () => {
-  console.log(`mp: http://localhost:${(server.address() as AddressInfo).port}/`);
-});
+/** The API, with its data where `pnpm api` has it. The site is of use without it. */
+async function openApi(): Promise<Api | undefined> {
+  try {
+    const { createApi } = await import("@mp/api");
+    return await createApi({ MP_API_LOG: "warn", ...process.env });
+  } catch (error) {
+    console.error(`mp: the API can't be opened: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+function inWords({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "EADDRINUSE")
+    return `The site can't be served on port ${PORT}: another program listens there. End it, or choose another port: PORT=4174 pnpm web`;
+  if (code === "EACCES")
+    return `The site can't be served on port ${PORT}: it takes more rights. Choose one above 1023: PORT=4173 pnpm web`;
+  return `The site can't be served on ${HOST}:${PORT}: ${message}`;
+}
+
+function fail(words: string): void {
+  console.error(`mp: ${words}`);
+  process.exitCode = 1;
+}

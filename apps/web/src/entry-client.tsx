@@ -10,7 +10,10 @@ import { tellTroubleWithKeeping } from "./state/trouble.ts";
 import { student } from "./state/student.ts";
 import "./styles/index.css";
 
-void student.keeper.open();
+void student.keeper
+  .open()
+  .then(() => import("./sync/start.ts"))
+  .then(({ resumeSync }) => resumeSync());
 tellTroubleWithKeeping(student.keeper);
 
 const data = document.querySelector<HTMLElement>("#data");

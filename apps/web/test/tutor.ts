@@ -23,10 +23,12 @@ export class Site implements AsyncDisposable {
     this.#browser = browser;
   }
 
-  static async open(): Promise<Site> {
+  /** `data` is a folder for the API's data; without it, there is no API. */
+  static async open({ data }: { readonly data?: string } = {}): Promise<Site> {
+    const api = data === undefined ? { MP_WEB_API: "off" } : { MP_API_DATA: data, MP_API_LOG: "fatal" };
     const script = fileURLToPath(new URL("../server/main.ts", import.meta.url));
     const server = spawn(process.execPath, [script], {
-      env: { ...process.env, PORT: "0" },
+      env: { ...process.env, ...api, PORT: "0" },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [[said], browser] = await Promise.all([once(server.stdout, "data"), launchChromium()]);

@@ -3,7 +3,7 @@
 import { LANGUAGES } from "@mp/content";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "react-router";
-import { inLanguage } from "../course/paths.ts";
+import { inLanguage, progressPath } from "../course/paths.ts";
 import { QuickTools } from "../keys/quick-tools.tsx";
 import { words } from "../texts/index.ts";
 import { Icon } from "./icons.tsx";
@@ -16,9 +16,22 @@ export function Tools(): ReactNode {
   return (
     <nav className="bar-tools" aria-label={text.tools}>
       <QuickTools />
+      <OwnProgress />
       <LanguageChoice />
       <ThemeChoice />
     </nav>
+  );
+}
+
+/** What is kept of the student. */
+function OwnProgress(): ReactNode {
+  const language = useLanguage();
+  const text = useWords();
+  return (
+    <Link className="tool" to={progressPath(language)} aria-label={text.ownProgress}>
+      <Icon name="person" />
+      <span className="tool-name">{text.ownProgress}</span>
+    </Link>
   );
 }
 

@@ -13,7 +13,7 @@ export function lessonPath(language: Language, id: string): string {
 }
 
 /** Where a student sees what is kept of them. No lesson has this id. */
-const PROGRESS = "progress";
+export const PROGRESS = "progress";
 
 /** The page of what is kept of the student. */
 export function progressPath(language: Language): string {

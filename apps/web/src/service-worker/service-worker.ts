@@ -11,6 +11,7 @@ import { SHELL } from "./shell.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const SITE_VERSION: string;
+declare const SITE_API: readonly string[];
 
 const scope = self.registration.scope;
 const site = new SiteCache(SITE_VERSION, scope);
@@ -75,6 +76,7 @@ function withHeaders(response: Response, path: string): Response {
   // One that leads elsewhere has none.
   if (response.type === "opaqueredirect") return response;
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(headersOf(`/${path}`))) headers.set(name, value);
+  for (const [name, value] of Object.entries(headersOf(`/${path}`, { connect: SITE_API })))
+    headers.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

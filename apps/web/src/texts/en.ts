@@ -5,6 +5,7 @@ import type { WebTexts } from "./texts.ts";
 export const en: WebTexts = {
   languageName: "English",
   home: "The course",
+  ownProgress: "Your progress",
   skip: "Skip to the content",
   tools: "Tools",
   modules: "Modules",

@@ -5,6 +5,7 @@ import type { WebTexts } from "./texts.ts";
 export const es: WebTexts = {
   languageName: "Español",
   home: "El curso",
+  ownProgress: "Tu progreso",
   skip: "Ir al contenido",
   tools: "Herramientas",
   modules: "Módulos",

@@ -3,6 +3,7 @@ export interface WebTexts {
   readonly languageName: string;
   readonly home: string;
   readonly skip: string;
+  readonly ownProgress: string;
   /** The buttons of the bar. */
   readonly tools: string;
   readonly modules: string;

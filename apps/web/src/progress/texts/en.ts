@@ -1,0 +1,68 @@
+import type { ProgressTexts } from "./texts.ts";
+
+export const en: ProgressTexts = {
+  title: "Your progress",
+  intro: "All that you do stays in this browser. Here you see it, take it along, or delete it.",
+  begun: (done, begun, all) => `${done} of ${all} lessons done, ${begun} begun.`,
+  where: "Where it is",
+  place: {
+    database: "In this browser's database. The last thing you type is kept at once, before anything else.",
+    journal:
+      "In this browser's small store: it does not let its database be used. There is less room; take a copy along.",
+    page: "Nowhere: this browser does not let anything be kept, or is full. Take it along in a file.",
+  },
+  promised: "The browser has promised not to delete it by itself.",
+  notPromised: "When the disk is full, the browser may delete it.",
+  askPromise: "Ask it not to",
+  notGiven: "The browser does not promise it. Take a copy along now and then.",
+  programs: "Your programs",
+  noPrograms: "You have not changed a program yet.",
+  versions: "Versions kept",
+  versionsMore: "What you wrote that is not your program any more. Nothing of this is deleted by itself.",
+  because: {
+    reset: "you went back to the original",
+    replaced: "another version came",
+    elsewhere: "two tabs changed it at once",
+  },
+  takeBack: "Take back",
+  takeBackOf: (file, at) => `Take back ${file} of ${at}`,
+  along: "Take it along",
+  alongMore:
+    "One file with your progress and your programs: open it in another browser, or in the terminal by “mp import”. Opening one joins both; it takes nothing away.",
+  save: "Save a file",
+  open: "Open a file",
+  imported: (lessons, programs) =>
+    `Joined: ${lessons === 1 ? "1 lesson" : `${lessons} lessons`} with something new, and ${programs === 1 ? "1 program" : `${programs} programs`}.`,
+  nothingNew: "There is nothing in that file that was not here already.",
+  keptAside: (versions) => `Your versions from before are kept below: ${versions}.`,
+  notImported: "That file can't be opened; nothing has changed here.",
+  sync: "On several devices",
+  syncMore:
+    "Your progress can be the same on all of them. No name, no password: you get a token, and whoever has it is you. Programs go by the file, not by this.",
+  noApi: "This site has nothing to do it by: it is pages alone. You can take a file along.",
+  noAnswer: "There is no answer. Is there a network?",
+  begin: "Begin, with a new token",
+  haveToken: "I have a token",
+  useToken: "Use it",
+  noToken: "That is no token: they begin with mpl_.",
+  token: "Your token",
+  tokenMore:
+    "Type it in on the other device. Keep it as you would a password: there is no other way to get it back.",
+  copy: "Copy",
+  copied: "Copied",
+  syncNow: "Sync now",
+  syncEnd: "Stop in this browser",
+  syncForget: "Delete it there",
+  working: "Syncing…",
+  synced: (time) => `The same everywhere, at ${time}.`,
+  waiting: "No network, or no answer. What you do stays here and is sent as soon as it can be.",
+  refused: (why) => `It could not be done: ${why}. It is tried again.`,
+  unknown: "That token is no longer good. What is yours is still here; begin with another.",
+  forget: "Delete everything",
+  forgetMore:
+    "Your progress, your programs and the versions kept in this browser. If you sync, what is there stays.",
+  forgetSure: "Delete everything? This can't be undone.",
+  forgetYes: "Yes, delete it",
+  forgetNo: "No",
+  forgotten: "Deleted. There is nothing of yours here any more.",
+};
