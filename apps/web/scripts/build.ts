@@ -1,18 +1,18 @@
 /** Builds the site: the app, the course's data, and every page in every language drawn before it is asked for. */
 
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { LANGUAGES, lessonsOf } from "@mp/content";
 import { readCourse } from "@mp/content/node";
 import { build } from "vite";
 import { policyInPages } from "../server/headers.ts";
-import { glossaryPath, languageIn, lessonPath, mapPath, progressPath } from "../src/course/paths.ts";
+import { glossaryPath, lessonPath, mapPath, progressPath } from "../src/course/paths.ts";
 import { GLOSSARY, INDEX, lessonData } from "../src/course/data.ts";
 import { courseFiles } from "../src/course/make.ts";
 import { SHELL } from "../src/service-worker/shell.ts";
 import { compressAll } from "./compress.ts";
-import { relative } from "./relative.ts";
+import { htmlOf, withPolicy } from "./html.ts";
 import { SANDBOX } from "./sandbox.ts";
 import { buildServiceWorker } from "./service-worker.ts";
 import { typingFiles } from "./typings.ts";
@@ -36,8 +36,7 @@ const { render } = (await import(
 
 /** What hosts send for an address that leads nowhere. */
 const NOT_FOUND = "404.html";
-const HEAD = /<title>.*?<\/title>|<meta name="(?:description|robots)"[^>]*>/gs;
-const template = readFileSync(join(dist, "index.html"), "utf8");
+const template = withPolicy(readFileSync(join(dist, "index.html"), "utf8"), policyInPages(originOf(api)));
 for (const [path, value] of [...files, ...typingFiles()]) write(path, JSON.stringify(value));
 await page("/", [INDEX]);
 await page("/es/404/", [INDEX], NOT_FOUND);
@@ -50,9 +49,8 @@ for (const language of LANGUAGES) {
 }
 mkdirSync(join(dist, "sandbox"), { recursive: true });
 for (const [path, file] of SANDBOX) copyFileSync(file, join(dist, path));
-write(SHELL, withPolicy(template));
+write(SHELL, template);
 write("config.json", `${JSON.stringify({ api })}\n`);
-rmSync(server, { recursive: true });
 await buildServiceWorker(dist, originOf(api));
 await compressAll(dist);
 console.log(`${LANGUAGES.length * (lessonsOf(course).length + 3) + 1} pages`);
@@ -64,34 +62,12 @@ async function page(
   file = join(address, "index.html"),
 ): Promise<void> {
   const data = Object.fromEntries(paths.map((path) => [path, files.get(path)]));
-  const drawn = await render(address, data);
-  // Titles and descriptions are drawn where they stand; in a page they belong to its head.
-  const head = drawn.match(HEAD) ?? [];
-  const html = withPolicy(template)
-    .replace('<html lang="es">', `<html lang="${languageIn(address) ?? "es"}">`)
-    .replace("<!--head-->", () => head.join(""))
-    .replace("<!--app-->", () => drawn.replaceAll(HEAD, ""))
-    .replace(
-      "<!--data-->",
-      () => `<script type="application/json" id="data" data-of="${address}">${inScript(data)}</script>`,
-    );
-  write(file, relative(html, address));
-}
-
-/** A page says its policy itself, for hosts that send no headers. */
-function withPolicy(html: string): string {
-  const policy = `<meta http-equiv="content-security-policy" content="${policyInPages(originOf(api))}" />`;
-  return html.replace("<!--policy-->", policy);
+  write(file, htmlOf(template, { address, drawn: await render(address, data), data }));
 }
 
 /** An API on another host has an origin of its own. */
 function originOf(address: string | null): readonly string[] {
   return address !== null && URL.canParse(address) ? [new URL(address).origin] : [];
-}
-
-/** JSON that can stand in a page: nothing in it ends the element. */
-function inScript(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", String.raw`\u003c`);
 }
 
 function write(path: string, text: string): void {

@@ -1,7 +1,7 @@
 /** The kinds of pages that the tutor has, each with a way to it: for pictures, and for tests that want every kind. */
 
 import type { Language } from "@mp/content";
-import type { Page } from "../test/tutor.ts";
+import { type Page, write } from "../test/tutor.ts";
 
 /** A kind of page. */
 export interface PageKind {
@@ -11,6 +11,8 @@ export interface PageKind {
   readonly prepare: (page: Page) => Promise<unknown>;
   /** Whether a picture shows the whole page, and not only what a window does. */
   readonly whole?: boolean;
+  /** What a browser tells of such a page, though nothing is wrong with it. */
+  readonly complaints?: RegExp;
 }
 
 const LOCK = (language: Language): string => `/${language}/el-cerrojo/`;
@@ -39,14 +41,21 @@ if (isMainProcess) {
 
 export const KINDS: readonly PageKind[] = [
   { name: "map", path: (language) => `/${language}/`, prepare: ready },
-  { name: "map-begun", path: (language) => `/${language}/`, prepare: begun, whole: true },
+  { name: "map-begun", path: (language) => `/${language}/`, prepare: begun },
+  { name: "map-whole", path: (language) => `/${language}/`, prepare: begun, whole: true },
   { name: "lesson", path: BIRTH, prepare: edited },
   { name: "lesson-whole", path: BIRTH, prepare: edited, whole: true },
   { name: "lesson-run", path: BIRTH, prepare: run },
   { name: "exercise", path: LOCK, prepare: edited },
   { name: "exercise-failed", path: LOCK, prepare: failed },
   { name: "exercise-passed", path: LOCK, prepare: passed },
-  { name: "not-found", path: (language) => `/${language}/nada/`, prepare: ready },
+  {
+    name: "not-found",
+    path: (language) => `/${language}/nada/`,
+    prepare: ready,
+    complaints: /status of 404/,
+  },
+  { name: "broken", path: (language) => `/${language}/`, prepare: broken, complaints: /Failed to fetch/ },
 ];
 
 /** What the README shows: a program that was run, and its lanes. */
@@ -79,9 +88,23 @@ async function failed(page: Page): Promise<void> {
 
 async function passed(page: Page): Promise<void> {
   await edited(page);
-  await page.locator(".cm-content").fill(SOLUTION);
+  await write(page, SOLUTION);
   await page.click(".run-bar .second");
   await page.locator(".verdict").scrollIntoViewIfNeeded();
+}
+
+/** A lesson whose data can't be loaded. */
+async function broken(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const { fetch } = globalThis;
+    globalThis.fetch = (address, options) =>
+      new Request(address).url.includes("data/lessons/")
+        ? Promise.reject(new TypeError("Failed to fetch"))
+        : fetch(address, options);
+  });
+  await page.reload();
+  await page.locator(".lesson-row").last().click();
+  await page.locator(".told").waitFor();
 }
 
 /** A lesson is done, and another is begun. */

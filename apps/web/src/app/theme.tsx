@@ -39,7 +39,7 @@ export function ThemeChoice(): ReactNode {
   const theme = useSyncExternalStore(subscribe, current, () => "system" as const);
   const name = `${text.label}: ${text[theme]}`;
   return (
-    <button type="button" className="tool" aria-label={name} title={name} onClick={changeTheme}>
+    <button type="button" className="tool theme" aria-label={name} title={name} onClick={changeTheme}>
       <Icon name={ICONS[theme]} />
     </button>
   );

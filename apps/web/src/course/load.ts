@@ -5,6 +5,7 @@ import { BASE } from "../app/base.ts";
 type Loaded = Promise<unknown> & { status?: "fulfilled"; value?: unknown };
 
 const loaded = new Map<string, Loaded>();
+const failed = new Set<string>();
 
 /** The data at a path from the root of the site. */
 export function load<T>(path: string): Promise<T> {
@@ -12,10 +13,16 @@ export function load<T>(path: string): Promise<T> {
   if (promise === undefined) {
     promise = fetchJson(path);
     loaded.set(path, promise);
-    // What failed may work the next time.
-    promise.catch(() => loaded.delete(path));
+    // It stays: whoever draws with it asks again, and is to hear the same.
+    promise.catch(() => failed.add(path));
   }
   return promise as Promise<T>;
+}
+
+/** What failed may work the next time. */
+export function forgetFailed(): void {
+  for (const path of failed) loaded.delete(path);
+  failed.clear();
 }
 
 /** Puts data in place that is there already: React's `use` then gives it at once. */

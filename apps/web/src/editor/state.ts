@@ -46,7 +46,7 @@ export function editorState(
       javascript({ typescript: true }),
       colours,
       typeSupport({ language, file, atOnce: isOwn }),
-      EditorView.contentAttributes.of({ "aria-label": file, "aria-describedby": describedBy }),
+      EditorView.contentAttributes.of({ "aria-label": file, "aria-describedby": describedBy, tabindex: "0" }),
       EditorView.updateListener.of(({ state, docChanged }) => changed(state, docChanged)),
       // Escape and then Tab leaves, as CodeMirror does it by itself; Tab alone indents.
       keymap.of([

@@ -3,7 +3,7 @@
 import typescript from "highlight.js/lib/languages/typescript";
 import python from "highlight.js/lib/languages/python";
 import { createLowlight } from "lowlight";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 
 const lowlight = createLowlight({ typescript, python });
 lowlight.registerAlias({ typescript: ["ts", "js"], python: ["py"] });
@@ -19,8 +19,11 @@ export default function Highlighted({
   readonly code: string;
   readonly language: string;
 }): ReactNode {
-  if (!lowlight.registered(language)) return code;
-  return lowlight.highlight(language, code).children.map((node, at) => <Piece key={at} of={node} />);
+  const tree = useMemo(
+    () => (lowlight.registered(language) ? lowlight.highlight(language, code) : undefined),
+    [language, code],
+  );
+  return tree === undefined ? code : tree.children.map((node, at) => <Piece key={at} of={node} />);
 }
 
 function Piece({ of }: { readonly of: Node }): ReactNode {

@@ -32,6 +32,8 @@ function One({ of }: { readonly of: Inline }): ReactNode {
         </em>
       );
     case "link":
+      // A course that passed its check has no others; one that did not is shown to its author.
+      if (!of.href.startsWith("https://")) return <Inlines of={of.children} />;
       return (
         <a href={of.href} rel="noreferrer">
           <Inlines of={of.children} />

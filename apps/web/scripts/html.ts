@@ -1,0 +1,43 @@
+/** A page of the site as a file: what was drawn, and what it needs, put into the template. */
+
+import { languageIn } from "../src/course/paths.ts";
+import { relative } from "./relative.ts";
+
+/** A page that was drawn. */
+export interface DrawnPage {
+  /** From the root of the site. */
+  readonly address: string;
+  readonly drawn: string;
+  /** By path, as the app loads it. */
+  readonly data: unknown;
+}
+
+const HEAD = /<title>.*?<\/title>|<meta name="(?:description|robots)"[^>]*>/gs;
+
+/** The file. */
+export function htmlOf(template: string, { address, drawn, data }: DrawnPage): string {
+  // Titles and descriptions are drawn where they stand; in a page they belong to its head.
+  const head = drawn.match(HEAD) ?? [];
+  const html = template
+    .replace('<html lang="es">', `<html lang="${languageIn(address) ?? "es"}">`)
+    .replace("<!--head-->", () => head.join(""))
+    .replace("<!--app-->", () => drawn.replaceAll(HEAD, ""))
+    .replace(
+      "<!--data-->",
+      () => `<script type="application/json" id="data" data-of="${address}">${inScript(data)}</script>`,
+    );
+  return relative(html, address);
+}
+
+/** A page says its policy itself, for hosts that send no headers. */
+export function withPolicy(template: string, policy: string): string {
+  return template.replace(
+    "<!--policy-->",
+    `<meta http-equiv="content-security-policy" content="${policy}" />`,
+  );
+}
+
+/** JSON that can stand in a page: nothing in it ends the element. */
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", String.raw`\u003c`);
+}
