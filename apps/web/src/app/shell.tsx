@@ -17,10 +17,10 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   useArrival();
   return (
     <>
-      <a className="skip" href="#content">
-        {text.skip}
-      </a>
       <header className="bar">
+        <a className="skip" href="#content">
+          {text.skip}
+        </a>
         <Link className="brand" to={mapPath(language)}>
           <Mark /> <span className="brand-name">{text.home}</span>
         </Link>
