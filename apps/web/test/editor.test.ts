@@ -67,6 +67,35 @@ describe.skipIf(whyNoChromium() !== undefined)("the editor", { timeout: 60_000 }
     await close();
   });
 
+  test("has the same program in Python in a tab, to be read, and what was typed is still there", async () => {
+    const { page, complaints, close } = await lesson("/es/nace-un-proceso/");
+    await write(page, "// aquí");
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "program.ts" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("tabpanel", { name: "program.py" }).getByText("from multiprocessing").waitFor();
+    expect(
+      await page.getByRole("tab", { name: /program\.py.*para leer/ }).getAttribute("aria-selected"),
+    ).toBe("true");
+    await page.keyboard.press("e");
+    await page.keyboard.type(" sigo");
+    await page.locator(".cm-line", { hasText: "// aquí sigo" }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("comes after a prediction, which the run then settles", async () => {
+    const { page, complaints, close } = await lesson("/en/la-variable-que-no-cambio/");
+    await page.locator(".predict-first a").press("Enter");
+    await page.waitForFunction(() => document.activeElement?.className === "question");
+    await page.locator(".question .answers button").first().click();
+    await page.locator(".predict-first").waitFor({ state: "detached" });
+    await page.click(".run-bar .primary");
+    await page.locator(".settled code").first().waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   async function lesson(path: string) {
     const context = await site.student();
     const opened = await site.page(context, path);

@@ -7,7 +7,6 @@ export interface EditorWords {
   /** How the keyboard leaves it. */
   readonly leave: string;
   readonly problems: (n: number) => string;
-  readonly readOnly: string;
   /** CodeMirror's words, by what they are in English. */
   readonly phrases: Readonly<Record<string, string>>;
 }
@@ -15,14 +14,12 @@ export interface EditorWords {
 const en: EditorWords = {
   leave: "Esc, then Tab: leave the editor",
   problems: (n) => (n === 1 ? "1 type error" : `${n} type errors`),
-  readOnly: "to read",
   phrases: {},
 };
 
 const es: EditorWords = {
   leave: "Esc y luego Tab: salir del editor",
   problems: (n) => (n === 1 ? "1 error de tipos" : `${n} errores de tipos`),
-  readOnly: "para leer",
   phrases: {
     Completions: "Sugerencias",
     "Control character": "Carácter de control",

@@ -7,6 +7,7 @@ import { useWords } from "../app/language.tsx";
 import { Blocks } from "../text/blocks.tsx";
 import { Heading } from "../text/heading.tsx";
 import { Inlines } from "../text/inline.tsx";
+import { Settled } from "./settled.tsx";
 import { useProgress } from "../state/hydrated.ts";
 import { student } from "../state/student.ts";
 
@@ -59,6 +60,9 @@ export function Question({
           );
         })}
       </ol>
+      {section.prediction === undefined || chosen.length === 0 ? null : (
+        <Settled lesson={lesson} line={section.prediction.line} />
+      )}
     </section>
   );
 }

@@ -68,4 +68,5 @@ export const en: WebTexts = {
   keys: "Keys",
   glossary: "Glossary",
   inGlossary: "Lessons and more terms, in the glossary",
+  settled: "Your program says:",
 };

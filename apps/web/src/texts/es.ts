@@ -68,4 +68,5 @@ export const es: WebTexts = {
   keys: "Teclas",
   glossary: "Glosario",
   inGlossary: "Lecciones y más términos, en el glosario",
+  settled: "Tu programa dice:",
 };

@@ -72,4 +72,5 @@ export interface WebTexts {
   readonly keys: string;
   readonly glossary: string;
   readonly inGlossary: string;
+  readonly settled: string;
 }
