@@ -27,12 +27,6 @@ export class Bubblewrap implements Sandbox {
     return layersOf(parts, tested);
   }
 
-  /** Names of the control groups of runs that have not ended: none, when nothing runs. */
-  async groupsLeft(): Promise<readonly string[]> {
-    const { groups } = await (this.#parts ??= findParts(this.#env));
-    return groups instanceof Missing ? [] : groups.left;
-  }
-
   async *run(job: SandboxJob, signal: AbortSignal): AsyncGenerator<SandboxEvent, void, void> {
     this.#parts ??= findParts(this.#env);
     yield* runInBox(wholeOf(await this.#parts), job, signal);

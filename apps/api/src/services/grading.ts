@@ -12,6 +12,7 @@ import {
   type RunEvent,
   type ScheduleSearch,
   type TrialLimits,
+  type Trouble,
 } from "@mp/tutor";
 
 /** What to grade by what. */
@@ -24,8 +25,27 @@ export interface GradeRequest {
   readonly watch: (event: SandboxEvent) => void;
 }
 
+/** The program could not be tried under schedules: of its own making, so that it is told to whoever wrote it. */
+class Untried extends Error {
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble) {
+    super(`The program could not be tried under schedules: ${trouble.kind}`);
+    this.trouble = trouble;
+  }
+}
+
 /** Runs an attempt and judges what it did. */
 export async function gradeAttempt(request: GradeRequest): Promise<Grading> {
+  try {
+    return await judged(request);
+  } catch (error) {
+    if (error instanceof Untried) return { status: "error", trouble: error.trouble };
+    throw error;
+  }
+}
+
+async function judged(request: GradeRequest): Promise<Grading> {
   const { job, check, signal } = request;
   const { grading } = await checkProgram(
     check,
@@ -45,14 +65,17 @@ async function ordinaryRun({ sandbox, job, watch }: GradeRequest, signal: AbortS
   const events: RunEvent[] = [];
   for await (const event of sandbox.run(job, signal)) {
     watch(event);
-    if (event.type !== "explored") events.push(asTold(event));
+    if (event.type === "limit") events.push(asTold(event));
+    else if (event.type !== "explored") events.push(event);
   }
   return { run: recordOf(events), trace: undefined };
 }
 
+type LimitEvent = Extract<SandboxEvent, { readonly type: "limit" }>;
+
 /** Gradings have no words for processor time: to whoever waits for the end of a program, it is time. */
-function asTold(event: Exclude<SandboxEvent, { readonly type: "explored" }>): RunEvent {
-  return event.type === "limit" ? { ...event, name: event.name === "cpu" ? "time" : event.name } : event;
+function asTold(event: LimitEvent): Extract<RunEvent, { readonly type: "limit" }> {
+  return { ...event, name: event.name === "cpu" ? "time" : event.name };
 }
 
 /** What the program did under one schedule, for the lines that say why a property does not hold. */
@@ -74,9 +97,13 @@ async function underSchedules(
   { timeMs, signal = given }: TrialLimits,
 ): Promise<Explored | undefined> {
   const limits = { ...job.limits, timeMs, cpuMs: timeMs };
-  let explored: Explored | undefined;
   for await (const event of sandbox.run({ ...job, limits, explore }, signal)) {
-    if (event.type === "explored") explored = event.explored;
+    if (event.type === "explored") return event.explored;
+    if (event.type === "refused") throw new Untried(event.refusal);
+    if (event.type === "limit") {
+      const { name, value } = asTold(event);
+      throw new Untried({ kind: "limit", limit: { name, value } });
+    }
   }
-  return explored;
+  return undefined;
 }

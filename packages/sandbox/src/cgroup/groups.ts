@@ -49,13 +49,6 @@ export class Groups {
     }
   }
 
-  /** Names of the groups there are of this process. */
-  get left(): readonly string[] {
-    return this.#folders().flatMap((folder) =>
-      readdirSync(folder).filter((name) => NAME.exec(name)?.[1] === OWNER),
-    );
-  }
-
   #folders(version?: 1 | 2): readonly string[] {
     const wanted = Object.values(this.#hierarchies).filter(
       (each) => version === undefined || each.version === version,

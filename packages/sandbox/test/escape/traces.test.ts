@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
 import { run, sandbox, whyNoBox } from "../support/box.ts";
+import { groupsOf } from "../support/traces.ts";
 
 describe.skipIf(whyNoBox !== undefined)("what a run leaves on the machine", () => {
   const before = readdirSync(tmpdir());
@@ -17,7 +18,7 @@ describe.skipIf(whyNoBox !== undefined)("what a run leaves on the machine", () =
       expect(event.type).toBe("output");
       break;
     }
-    expect(processesInBoxes()).toEqual([]);
+    expect(groupsOf(process.pid)).toEqual([]);
   });
 
   test("nothing, at whatever moment of its beginning it is ended", async () => {
@@ -28,8 +29,7 @@ describe.skipIf(whyNoBox !== undefined)("what a run leaves on the machine", () =
       const { events } = await run(`setInterval(() => {}, 1e6);`, { signal });
       expect(events.map(({ type }) => type)).toEqual(["stopped", "exit"]);
     }
-    expect(processesInBoxes()).toEqual([]);
-    expect(await sandbox.groupsLeft()).toEqual([]);
+    expect(groupsOf(process.pid)).toEqual([]);
   });
 
   test("nothing, if it was cancelled before it began", async () => {
@@ -42,16 +42,3 @@ describe.skipIf(whyNoBox !== undefined)("what a run leaves on the machine", () =
     expect(fresh.filter((name) => /mp-run|mp-box|bwrap/.test(name))).toEqual([]);
   });
 });
-
-/** Processes that this test's own boxes hold: by the name of the box's Node. */
-function processesInBoxes(): readonly string[] {
-  return readdirSync("/proc").filter((pid) => {
-    try {
-      if (!/^\d+$/.test(pid) || !readFileSync(`/proc/${pid}/cmdline`, "latin1").startsWith("/mp/bin/node"))
-        return false;
-      return readFileSync(`/proc/${pid}/cgroup`, "latin1").includes(`/mp-run-${process.pid}-`);
-    } catch {
-      return false;
-    }
-  });
-}
