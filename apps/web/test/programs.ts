@@ -1,6 +1,20 @@
 /** Programs of which it is known what their pictures show, and a student who writes them. */
 import type { Page } from "./tutor.ts";
 
+/** Two add one to the same value without a lock: 6 schedules, of which 4 lose an update. */
+export const LOST_UPDATE = `import { Process, Value, isMainProcess } from "@mp/runtime";
+function add(total: Value<"i">) {
+  total.value += 1;
+}
+if (isMainProcess) {
+  const total = new Value("i", 0);
+  const all = [1, 2].map(() => new Process({ target: add, args: [total] }));
+  for (const p of all) p.start();
+  for (const p of all) await p.join();
+  console.log(total.value);
+}
+`;
+
 /** Each holds one lock and wants the other's, in every run: each waits until the other holds its own. */
 export const CROSSED = `import { Event, Lock, Process, isMainProcess } from "@mp/runtime";
 function cross(first: Lock, second: Lock, mine: Event, other: Event) {
@@ -35,7 +49,7 @@ if (isMainProcess) {
 `;
 
 /** Writes a program in place of the lesson's, as a student does. */
-async function write(page: Page, source: string): Promise<void> {
+export async function write(page: Page, source: string): Promise<void> {
   const editor = page.locator(".cm-content");
   await editor.click();
   await page.keyboard.press("ControlOrMeta+a");

@@ -63,6 +63,7 @@ export {
   type Budget,
   type ExpectedOutput,
   type LessonFile,
+  type Visual,
   lessonSchema,
   type Prediction,
 } from "./schema/lesson.ts";

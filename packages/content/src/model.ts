@@ -3,7 +3,7 @@ import type { LessonText } from "./markdown/model.ts";
 import type { MessagesFile } from "./schema/exercise.ts";
 import type { FigureSource } from "./schema/figures.ts";
 import type { Glossary, Misconceptions } from "./schema/glossary.ts";
-import type { Budget, ExpectedOutput } from "./schema/lesson.ts";
+import type { Budget, ExpectedOutput, Visual } from "./schema/lesson.ts";
 
 /** A file of a lesson, with the words of each language in place. */
 export type SourceFile = Localized;
@@ -43,6 +43,10 @@ export interface Lesson {
   readonly output?: Localized<ExpectedOutput>;
   /** Words that the programs write to stderr, if they fail on purpose; `[[es:…|en:…]]` as in `lesson.json`. */
   readonly complaint?: string | undefined;
+  /** The pictures that serve it. */
+  readonly visuals?: readonly Visual[] | undefined;
+  /** A line of output that tells a measured `<speed-up>`, for the curve of Amdahl's law. */
+  readonly speedUp?: Localized;
   readonly text: Localized<LessonText>;
   /** Where the numbers come from that its texts quote. */
   readonly figures: readonly FigureSource[];

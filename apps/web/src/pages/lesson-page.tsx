@@ -8,6 +8,7 @@ import { Icon } from "../app/icons.tsx";
 import { useLanguage, useWords } from "../app/language.tsx";
 import { type CourseIndex, entriesOf, INDEX, lessonData, type LessonData } from "../course/data.ts";
 import { load } from "../course/load.ts";
+import { PictureLinks } from "../lesson/picture-links.tsx";
 import { Question } from "../lesson/question.tsx";
 import { Splitter } from "../lesson/splitter.tsx";
 import { Task } from "../lesson/task.tsx";
@@ -41,6 +42,7 @@ function Known({ id, index }: { readonly id: string; readonly index: CourseIndex
             <LessonHead lesson={lesson} index={index} />
             <div className="prose">
               <Blocks of={intro} />
+              <PictureLinks lesson={lesson} />
               {sections.map((section, at) => (
                 <Part key={at} id={partId(at)} section={section} lesson={lesson} />
               ))}

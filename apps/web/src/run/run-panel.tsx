@@ -8,6 +8,7 @@ import { useCanRun } from "../state/sandbox.ts";
 import { Output } from "./output.tsx";
 import { Verdict } from "./verdict.tsx";
 
+const Pictures = lazy(() => import("../pictures/pictures.tsx"));
 const Timeline = lazy(() => import("../timeline/timeline-view.tsx"));
 
 /** Draws the panel. */
@@ -45,6 +46,11 @@ export function RunPanel({ session }: { readonly session: LessonSession }): Reac
       {activity?.trace ? (
         <Suspense fallback={<p className="faint">{text.loading}</p>}>
           <Timeline trace={activity.trace} isRunning={isBusy} file={programFile(session.lesson)} />
+        </Suspense>
+      ) : null}
+      {mayRun ? (
+        <Suspense fallback={null}>
+          <Pictures session={session} />
         </Suspense>
       ) : null}
     </aside>

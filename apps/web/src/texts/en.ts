@@ -69,4 +69,12 @@ export const en: WebTexts = {
   glossary: "Glossary",
   inGlossary: "Lessons and more terms, in the glossary",
   settled: "Your program says:",
+  pictures: {
+    label: "Pictures for this lesson",
+    scheduler: "Be the scheduler",
+    outcomes: "What all schedules come to",
+    amdahl: "Your speed-up, and Amdahl's law",
+  },
+  changedSince: "Your program has changed since. This is still the one before.",
+  beginAgain: "Begin again",
 };

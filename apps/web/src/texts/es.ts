@@ -69,4 +69,12 @@ export const es: WebTexts = {
   glossary: "Glosario",
   inGlossary: "Lecciones y más términos, en el glosario",
   settled: "Tu programa dice:",
+  pictures: {
+    label: "Dibujos para esta lección",
+    scheduler: "Sé el planificador",
+    outcomes: "A qué llegan todos los órdenes",
+    amdahl: "Tu aceleración y la ley de Amdahl",
+  },
+  changedSince: "Tu programa ha cambiado desde entonces. Esto es todavía lo de antes.",
+  beginAgain: "Empezar de nuevo",
 };

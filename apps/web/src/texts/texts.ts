@@ -1,3 +1,5 @@
+import type { PictureName } from "../pictures/names.ts";
+
 /** The words of the web tutor's interface. A key that a language lacks does not compile. */
 export interface WebTexts {
   readonly languageName: string;
@@ -73,4 +75,8 @@ export interface WebTexts {
   readonly glossary: string;
   readonly inGlossary: string;
   readonly settled: string;
+  /** Titles of the pictures that are opened beside a program. */
+  readonly pictures: Readonly<Record<"label" | PictureName, string>>;
+  readonly changedSince: string;
+  readonly beginAgain: string;
 }

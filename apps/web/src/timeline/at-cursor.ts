@@ -55,7 +55,7 @@ function laneWords(
 }
 
 /** Why a process is blocked, and who has what it waits for at that moment. */
-function causeWords(
+export function causeWords(
   cause: Cause,
   trace: Trace,
   { seq, text }: { readonly seq: number; readonly text: TimelineTexts },

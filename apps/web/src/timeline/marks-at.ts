@@ -25,6 +25,6 @@ export function marksAt(
 }
 
 /** Whether a place is in a file of the program. */
-function isIn(file: string, site: TraceSite): boolean {
+export function isIn(file: string, site: TraceSite): boolean {
   return site.file === file || site.file.endsWith(`/${file}`);
 }

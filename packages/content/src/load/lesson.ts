@@ -37,7 +37,8 @@ export function loadLesson(place: Place, reader: Reader, around: Surroundings): 
   const { text, figures } = loadTexts(place.path, file, { reader, around });
   lintQuestions(about, file, text.es, reader);
   if (file.exercise && exercise === undefined) return undefined;
-  const { output, predictions: _inTexts, exercise: _file, ...rest } = file;
+  lintVisuals(about, file, reader);
+  const { output, speedUp, predictions: _inTexts, exercise: _file, ...rest } = file;
   const lesson = {
     ...place,
     ...rest,
@@ -45,6 +46,7 @@ export function loadLesson(place: Place, reader: Reader, around: Surroundings): 
     figures,
     programs,
     ...(output && { output: localizeOutput(output) }),
+    ...(speedUp !== undefined && { speedUp: perLanguage((language) => localize(speedUp, language)) }),
     ...(exercise && { exercise }),
   };
   lintPredictions(lesson, file, reader);
@@ -63,6 +65,18 @@ function loadPrograms(path: string, file: LessonFile, reader: Reader): Readonly<
   const why = "a lesson runs the same program in TypeScript and in Python";
   const names = ["program.ts", "program.py"];
   return Object.fromEntries(names.map((name) => [name, sourceFile(`${path}/${name}`, why, reader)]));
+}
+
+/** The curve of Amdahl's law needs points, and points a curve. */
+function lintVisuals(about: string, { visuals = [], speedUp }: LessonFile, reader: Reader): void {
+  if (visuals.includes("amdahl") === (speedUp !== undefined)) return;
+  const mend = "Name the picture amdahl in `visuals`, and in `speedUp` the line of output with <speed-up>";
+  reader.at(
+    about,
+    ["speedUp"],
+    "a lesson with one of the picture amdahl and speedUp, and not the other",
+    mend,
+  );
 }
 
 /** A lesson asks something, and what it says the program answers is a question of its texts. */

@@ -22,6 +22,12 @@ export interface Prediction {
   readonly line: number;
 }
 
+/**
+ * A picture that serves a lesson, beside the timeline, which every run has: scheduling by hand, the outcomes of all schedules, who waits for whom,
+ * and the curve of Amdahl's law with what was measured.
+ */
+export type Visual = "scheduler" | "outcomes" | "wait-for" | "amdahl";
+
 /** The part of `lesson.json` that only an exercise has. */
 export interface ExerciseFile {
   readonly file: string;
@@ -38,6 +44,8 @@ export interface LessonFile {
   readonly output?: ExpectedOutput | undefined;
   readonly complaint?: string | undefined;
   readonly predictions?: readonly Prediction[] | undefined;
+  readonly visuals?: readonly Visual[] | undefined;
+  readonly speedUp?: string | undefined;
   readonly exercise?: ExerciseFile | undefined;
 }
 
@@ -98,6 +106,18 @@ export const lessonSchema: z.ZodType<LessonFile> = z
       .min(1)
       .optional()
       .describe("The questions that the program answers; content:check runs it and compares."),
+    visuals: z
+      .array(z.enum(["scheduler", "outcomes", "wait-for", "amdahl"]))
+      .min(1)
+      .optional()
+      .describe("The pictures that serve this lesson; front ends that can draw them offer them first."),
+    speedUp: z
+      .string()
+      .regex(/<speed-up>/)
+      .optional()
+      .describe(
+        "Only with the picture amdahl: a line of output that tells a measured <speed-up>, and perhaps for how many <processes>; <n> is any other number. Without <processes>, those that were started count.",
+      ),
     exercise: z
       .strictObject({
         file: z

@@ -92,6 +92,8 @@ export interface Branch {
   /** Which of those that could go on gets the turn. */
   readonly choice: number;
   readonly count: number;
+  /** One of these schedules. */
+  readonly schedule: string;
   /** How many of these schedules come to each outcome, by its place; those to which none does are left out. */
   readonly outcomes: readonly { readonly outcome: number; readonly count: number }[];
 }
@@ -99,6 +101,7 @@ export interface Branch {
 /** The branches after these decisions; a single one if there is nothing more to decide, or only one schedule was tried. */
 export function branchesAt({ ways }: Pick<ScheduleTree, "ways">, decisions: readonly number[]): Branch[] {
   const counts = new Map<number, Map<number, number>>();
+  const shown = new Map<number, string>();
   for (const { schedule, outcome } of ways) {
     const taken = readSchedule(schedule);
     // The first alternatives at the end of a schedule are left out of it.
@@ -107,11 +110,13 @@ export function branchesAt({ ways }: Pick<ScheduleTree, "ways">, decisions: read
     const outcomes = counts.get(choice) ?? new Map<number, number>();
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     counts.set(choice, outcomes);
+    if (!shown.has(choice)) shown.set(choice, schedule);
   }
   return [...counts]
     .toSorted(([a], [b]) => a - b)
     .map(([choice, outcomes]) => ({
       choice,
+      schedule: shown.get(choice) ?? "",
       count: sum([...outcomes.values()]),
       outcomes: [...outcomes]
         .map(([outcome, count]) => ({ outcome, count }))
