@@ -18,12 +18,11 @@ export function PredictFirst({ lesson }: { readonly lesson: Lesson }): ReactNode
       section.prediction !== undefined &&
       answersTo(own, section.id).length === 0,
   );
-  const section = lesson.text[language].sections[at];
-  if (section === undefined || own?.ranAt !== undefined) return null;
+  if (at === -1 || own?.ranAt !== undefined) return null;
   return (
     <p className="predict-first">
       <a href={`#part-${at + 1}`}>
-        <Icon name="left" /> {text.predict}: {section.heading}
+        <Icon name="left" /> {text.predict}
       </a>
     </p>
   );
