@@ -52,6 +52,21 @@ export class Site implements AsyncDisposable {
     return { page, complaints };
   }
 
+  /** Of the processes in which the browser has its pages and frames, the one that computes most, by what it does in a moment. */
+  async busiestRenderer(): Promise<number> {
+    const session = await this.#browser.newBrowserCDPSession();
+    const used = async (): Promise<Map<number, number>> => {
+      const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+      const renderers = processInfo.filter(({ type }) => type === "renderer");
+      return new Map(renderers.map(({ id, cpuTime }) => [id, cpuTime]));
+    };
+    const before = await used();
+    // Until one has had half a second of a processor: whichever it is.
+    for (;;) {
+      for (const [pid, time] of await used()) if (time - (before.get(pid) ?? 0) > 0.5) return pid;
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#browser.close();
     this.#server.kill();

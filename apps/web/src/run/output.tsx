@@ -8,22 +8,29 @@ import { laneOf } from "./lane.ts";
 /** Lines shown at most: nobody reads more at once, and a page with more is slow. */
 const MOST = 500;
 
+interface OutputProps {
+  /** The last ones that were written. */
+  readonly lines: readonly OutputLine[];
+  /** How many there were. */
+  readonly written?: number | undefined;
+}
+
 /** Draws output, and keeps its last line in view. */
-export function Output({ lines }: { readonly lines: readonly OutputLine[] }): ReactNode {
+export function Output({ lines, written = lines.length }: OutputProps): ReactNode {
   const text = useWords();
   const end = useRef<HTMLDivElement>(null);
-  const count = lines.length;
   useEffect(() => {
     const box = end.current;
-    if (box && count > 0) box.scrollTop = box.scrollHeight;
-  }, [count]);
+    if (box && written > 0) box.scrollTop = box.scrollHeight;
+  }, [written]);
   const shown = lines.slice(-MOST);
+  const before = written - shown.length;
   return (
     <div className="output" ref={end} role="log" aria-label={text.output} tabIndex={0}>
       {lines.length === 0 ? <p className="faint">{text.noOutput}</p> : null}
-      {lines.length > MOST ? <p className="faint">{text.earlier(lines.length - MOST)}</p> : null}
+      {before > 0 ? <p className="faint">{text.earlier(before)}</p> : null}
       {shown.map((line, at) => (
-        <p key={lines.length - shown.length + at} className={line.stream}>
+        <p key={before + at} className={line.stream}>
           <span className={`who lane-${laneOf(line.process.pid)}`}>{line.process.name}</span>
           <span className="what">{line.text}</span>
         </p>

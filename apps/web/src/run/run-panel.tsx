@@ -42,7 +42,7 @@ export function RunPanel({ session }: { readonly session: LessonSession }): Reac
       {activity?.error === undefined ? null : <p className="trouble">{activity.error}</p>}
       <Trouble activity={activity} />
       {activity?.grading ? <Verdict session={session} grading={activity.grading} /> : null}
-      <Output lines={activity?.output ?? []} />
+      <Output lines={activity?.output ?? []} written={activity?.written} />
       {activity?.trace ? (
         <Suspense fallback={<p className="faint">{text.loading}</p>}>
           <Timeline trace={activity.trace} isRunning={isBusy} file={programFile(session.lesson)} />
@@ -70,7 +70,7 @@ function Ended({ activity: { end, time } }: { readonly activity: Activity }): Re
   const language = useLanguage();
   const text = useWords();
   if (end === undefined) return null;
-  if (end.stopped) return text.stopped;
+  if (end.stopped || end.limit) return text.stopped;
   const seconds = (time / 1000).toLocaleString(language, { maximumFractionDigits: 2 });
   return `${texts(language).ended(endingOf(end))} · ${seconds} s`;
 }

@@ -26,12 +26,18 @@ export interface Reading {
 
 /** Takes what was recorded since the last time. Nobody else may read meanwhile: see `tryReading`. */
 export function readAll(heap: Heap): Reading {
-  const rings = ringsOf(heap);
   // The ends first: of a process that has ended, all is read below.
+  const { ends } = readLosses(heap);
+  const batches = ringsOf(heap).flatMap((ring) => readRing(heap, ring));
+  return { ...readLosses(heap), batches, ends };
+}
+
+/** Reads how processes have ended and what is missing, and takes no event: rings that are full stay so, and cost their process little. */
+export function readLosses(heap: Heap): Reading {
+  const rings = ringsOf(heap);
   const ends = rings.map((ring) => endOf(heap, ring)).filter((end) => end !== undefined);
-  const batches = rings.flatMap((ring) => readRing(heap, ring));
   const dropped = rings.map((ring) => droppedIn(heap, ring >> 2)).filter(({ count }) => count > 0);
-  return { batches, ends, dropped, unheard: heap.words[FAMILY.TRACE_UNHEARD] as number };
+  return { batches: [], ends, dropped, unheard: heap.words[FAMILY.TRACE_UNHEARD] as number };
 }
 
 function endOf(heap: Heap, ring: number): End | undefined {

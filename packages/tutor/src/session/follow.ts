@@ -17,6 +17,7 @@ export class Following implements Disposable {
   readonly #pieces = new OutputLines();
   readonly #frames: ReturnType<typeof setInterval>;
   #lines: OutputLine[] = [];
+  #written = 0;
   #events: ProcessEvent[] = [];
   #trace: Trace | undefined;
 
@@ -28,7 +29,10 @@ export class Following implements Disposable {
 
   readonly see = (event: RunEvent): void => {
     if (event.type === "trace") this.#trace = event.trace;
-    this.#lines.push(...this.#pieces.add(event));
+    const lines = this.#pieces.add(event);
+    this.#written += lines.length;
+    // One by one: a flood comes as one event, and has more lines than a call may have arguments.
+    for (const line of lines) this.#lines.push(line);
     if (this.#lines.length > 2 * MOST_LINES) this.#lines = this.#lines.slice(-MOST_LINES);
     if (isProcessEvent(event) && event.type !== "output" && this.#events.length < MOST_EVENTS)
       this.#events.push(event);
@@ -40,6 +44,7 @@ export class Following implements Disposable {
     return {
       kind: this.#kind,
       output: this.#lines.slice(-MOST_LINES),
+      written: this.#written,
       events: [...this.#events],
       time,
       ...(this.#trace && { trace: this.#trace }),

@@ -13,6 +13,8 @@ export interface Activity {
   readonly kind: "run" | "check";
   /** The lines written, the last some thousands. */
   readonly output: readonly OutputLine[];
+  /** How many lines were written in all. */
+  readonly written: number;
   /** What processes did, but for their output. */
   readonly events: readonly ProcessEvent[];
   /** How long it has taken, in milliseconds. */

@@ -6,6 +6,16 @@ import type { FromSandbox } from "../messages.ts";
 /** Milliseconds between batches. */
 const BATCH_MS = 16;
 
+/** Events in one batch from which on it is a flood: what one process writes is then put together. */
+const MANY = 100;
+
+type Output = Extract<RunEvent, { type: "output" }>;
+
+function isSameOutput(last: RunEvent, event: RunEvent): last is Output {
+  if (last.type !== "output" || event.type !== "output") return false;
+  return last.process.pid === event.process.pid && last.stream === event.stream;
+}
+
 /** Collects events. */
 export class Events {
   readonly #tell: (message: FromSandbox) => void;
@@ -17,7 +27,10 @@ export class Events {
   }
 
   push(event: RunEvent): void {
-    this.#batch.push(event);
+    const last = this.#batch.length < MANY ? undefined : this.#batch.at(-1);
+    if (last !== undefined && isSameOutput(last, event) && event.type === "output")
+      this.#batch[this.#batch.length - 1] = { ...last, text: last.text + event.text };
+    else this.#batch.push(event);
     this.#timer ??= setTimeout(() => this.flush(), BATCH_MS);
   }
 

@@ -31,4 +31,20 @@ export function takeGlobalsAway(): void {
   )
     for (const name of Object.getOwnPropertyNames(owner))
       if (!KEPT.has(name)) Reflect.deleteProperty(owner, name);
+  for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"] as const)
+    refuseGlobal(name);
+}
+
+/** The global object is no target of events on Node. Here it gets the messages of the library, which are not the program's to hear or to make. */
+function refuseGlobal(name: "addEventListener" | "removeEventListener" | "dispatchEvent"): void {
+  const methods = EventTarget.prototype as unknown as Record<
+    string,
+    (this: unknown, ...args: unknown[]) => unknown
+  >;
+  const method = methods[name];
+  methods[name] = function (...args) {
+    if (this === undefined || this === null || this === globalThis)
+      throw new TypeError(`${name} is not a function of the global object`);
+    return method && Reflect.apply(method, this, args);
+  };
 }

@@ -14,7 +14,7 @@ export type Report =
   | { readonly type: "end"; readonly time: number; readonly exitCode: number; readonly reports: number };
 
 /** A thread that tells more is in a loop, in which nobody reads what it tells. */
-const MOST_EVENTS = 20_000;
+const MOST_EVENTS = 5_000;
 
 export class Reporter {
   readonly #channel: BroadcastChannel;

@@ -8,6 +8,9 @@ import { loadFailure, readFiles } from "./read.ts";
 import type { Threads } from "./threads.ts";
 import { Watch } from "./watch.ts";
 
+/** Events of a process that may wait to be read; a loop that makes more loses them, and they are counted. */
+const MOST_EVENTS = 5_000;
+
 /** Runs it to its end, or to a limit. The page takes the sandbox away afterwards, and with it whatever is still running. */
 export async function runJob(
   job: RunJob,
@@ -20,7 +23,7 @@ export async function runJob(
     const program = await readFiles(job.program);
     checkLinks(program);
     const { main, units } = await prepare(program);
-    const trace = job.trace && { sites: job.trace.sites, shared: true };
+    const trace = job.trace && { sites: job.trace.sites, shared: true, events: MOST_EVENTS };
     const { outputBytes } = job.budget;
     threads.run(
       { program: { main, units }, trace, outputBytes },
