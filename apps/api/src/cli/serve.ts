@@ -1,5 +1,7 @@
-import { type Config, databaseOf, readConfig } from "../config.ts";
+import type { LayerReport } from "@mp/sandbox";
+import { type Config, ConfigError, databaseOf, readConfig } from "../config.ts";
 import { makeLog } from "../log.ts";
+import { chooseSandbox } from "../sandboxes/choose.ts";
 import { type RunningApi, serveApi } from "../server.ts";
 import { isPostgres } from "../store/open.ts";
 
@@ -8,8 +10,13 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   const config = readConfig(env);
   const log = makeLog(config.MP_API_LOG);
   const told = toldToEnd();
-  const api = await serveApi(config, log);
-  await greet(api, config);
+  const sandbox = chooseSandbox(config);
+  const report = await sandbox.check();
+  // It would take runs from those who can do them.
+  if (config.MP_API_ROLE === "runner" && !report.ok)
+    throw new ConfigError(`This runner cannot run programs:\n${whatIsMissing(report)}`);
+  const api = await serveApi(config, log, sandbox);
+  greet(api, config, report);
   const signal = await told;
   log.info({ signal }, "ending: what runs gets its time");
   await api[Symbol.asyncDispose]();
@@ -23,9 +30,15 @@ function toldToEnd(): Promise<string> {
   });
 }
 
-async function greet({ url, sandbox }: RunningApi, config: Config): Promise<void> {
+/** The layers that are not there, and what to do: a line for each. */
+function whatIsMissing({ layers }: LayerReport): string {
+  const missing = layers.filter(({ present }) => !present);
+  return missing.map(({ name, detail }) => `            ${name}: ${detail}`).join("\n");
+}
+
+function greet({ url }: RunningApi, config: Config, report: LayerReport): void {
   const database = databaseOf(config);
-  const { ok, layers } = await sandbox.check();
+  const { ok, layers } = report;
   const missing = layers.filter(({ present }) => !present).map(({ name }) => name);
   const runs = ok
     ? missing.length === 0
@@ -36,6 +49,7 @@ async function greet({ url, sandbox }: RunningApi, config: Config): Promise<void
     url === undefined ? "Running programs for others; listening nowhere." : `Listening on ${url}`,
     `  data      ${isPostgres(database) ? "Postgres" : database}`,
     `  programs  ${runs}`,
+    ...(ok ? [] : [whatIsMissing(report)]),
     ...(url === undefined ? [] : ["", "Try:", `  ${url}/v1/reference`, `  curl ${url}/v1/lessons?lang=en`]),
   ];
   console.log(lines.join("\n"));
