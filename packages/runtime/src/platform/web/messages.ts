@@ -46,6 +46,11 @@ export interface Begin {
   readonly type: "begin";
 }
 
+/** From the supervisor, to a thread that has no lock: it was asked to stop, and is to look, as it does whenever it has blocked. */
+export interface LookForStop {
+  readonly type: "look-for-stop";
+}
+
 /** What a process wrote to the console. */
 export interface Output {
   /** Pid of the process. */

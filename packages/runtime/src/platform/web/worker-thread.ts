@@ -16,11 +16,13 @@ import type { Envelope } from "../../port.ts";
 import type { Spawn, ToSupervisor } from "../../process/protocol.ts";
 import type { Thread, ThreadListener } from "../../process/supervisor.ts";
 import { scope, web, type WebWorker } from "./globals.ts";
-import type { Alive, Begin, Birth, Founded, Stopped, Told } from "./messages.ts";
+import type { Alive, Begin, Birth, Founded, LookForStop, Stopped, Told } from "./messages.ts";
 import { reasonOf, start } from "./workers.ts";
 
 /** Milliseconds between two requests to stop. */
 const ASK_AGAIN = 10;
+/** Milliseconds in which a thread stops that does not compute. */
+const STOPS_WITHIN = 100;
 /** Milliseconds after which a thread that was terminated is gone: Chromium, the slowest, gives it two seconds. */
 const SURELY_GONE = 4000;
 
@@ -59,12 +61,23 @@ export class WorkerThread implements Thread {
   }
 
   terminate(): void {
+    if (this.hasBegun && !this.isLocked) return this.stopThenTakeAway();
     this.worker.terminate();
     // Before it has begun, it has touched nothing.
     if (!this.hasBegun) this.ended(true);
     else this.askToStop();
-    // Nobody tells when a thread is gone that computes and has no lock: it is, after so long.
-    if (!this.isLocked) setTimeout(() => this.ended(true), SURELY_GONE);
+  }
+
+  /** Nobody tells when a thread is gone that has no lock. So it is asked to stop before it is taken away, which it does unless it computes. */
+  private stopThenTakeAway(): void {
+    this.askToStop();
+    // Behind the request, which it finds then.
+    const look: LookForStop = { type: "look-for-stop" };
+    this.worker.postMessage(look);
+    setTimeout(() => {
+      this.worker.terminate();
+      setTimeout(() => this.ended(true), SURELY_GONE);
+    }, STOPS_WITHIN);
   }
 
   private receive(message: Alive | Stopped | Told | ToSupervisor): void {
@@ -76,7 +89,6 @@ export class WorkerThread implements Thread {
 
   /** Its thread has nothing to do any more, so its end need not be waited for. */
   private takeAway(): void {
-    this.worker.terminate();
     this.ended(false);
   }
 
@@ -109,6 +121,7 @@ export class WorkerThread implements Thread {
   private ended(violent: boolean): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
+    this.worker.terminate();
     this.listener.onEnd({ exitCode: this.exitCode ?? 1, violent });
   }
 
