@@ -73,6 +73,66 @@ test.for(
   );
 });
 
+test("what is for learners is refused to nobody in particular, and to whoever made up a token", async () => {
+  const wanted = contract.operations.filter(({ isPrivate }) => isPrivate);
+  expect(wanted.length).toBeGreaterThan(10);
+  const forged = [undefined, "mpl_", `mpl_${learner.id}_${"A".repeat(43)}`, learner.token.slice(0, -1)];
+  for (const { method, path } of wanted) {
+    const address = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => known[name]?.[0] ?? "x");
+    for (const token of forged) {
+      const response = await api.fetch(address, {
+        method: method.toUpperCase(),
+        ...(token !== undefined && { headers: { authorization: `Bearer ${token}` } }),
+      });
+      const { type } = (await response.json()) as { type: string };
+      // Where a body was to come as well, either may be missed first.
+      const statuses = token === undefined && method === "post" ? [401, 422, 400] : [401];
+      expect([method, path, token, statuses]).toEqual([
+        method,
+        path,
+        token,
+        expect.arrayContaining([response.status]),
+      ]);
+      expect(type).toMatch(/^urn:mp:problem:(unauthorized|invalid|bad-request)$/);
+    }
+  }
+});
+
+test("a field that is not in the contract is refused by its name, whatever takes a body", async () => {
+  const withBody = contract.operations.filter(({ body }) => body !== undefined);
+  expect(withBody.length).toBeGreaterThan(4);
+  for (const { path } of withBody) {
+    const address = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => known[name]?.[0] ?? "x");
+    const body = { version: 2, lessons: {}, role: "admin" };
+    const response = await learner.post(address, body);
+    const { errors = [] } = (await response.json()) as { errors?: { pointer: string }[] };
+    expect([path, response.status, errors.map(({ pointer }) => pointer)]).toEqual([
+      path,
+      422,
+      expect.arrayContaining(["/role"]),
+    ]);
+  }
+});
+
+test("any Accept-Language is answered in a language of the course", async () => {
+  const headers = fc.oneof(
+    fc.stringMatching(/^[\x20-\x7e]{0,200}$/),
+    fc
+      .array(fc.stringMatching(/^[a-z]{1,3}(-[A-Z]{2})?(;q=[0-9.]{1,4})?$/), { maxLength: 30 })
+      .map((all) => all.join(",")),
+    fc.constant("es;q=0.1,".repeat(1500)),
+  );
+  await fc.assert(
+    fc.asyncProperty(headers, async (header) => {
+      const response = await api.fetch("/v1/course", { headers: { "accept-language": header } });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-language")).toMatch(/^(es|en)$/);
+      await response.text();
+    }),
+    { numRuns: RUNS },
+  );
+});
+
 test("methods that the contract does not have are refused, with those it has", async () => {
   const byPath = Map.groupBy(contract.operations, ({ path }) => path);
   for (const [path, operations] of byPath) {

@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { lessonsOf } from "@mp/content";
 import { readCourse } from "@mp/content/node";
+import { run } from "@mp/tutor/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { courseFolder } from "../src/course.ts";
 import { startApi, type TestApi, type TestLearner } from "./support/api.ts";
@@ -73,17 +76,32 @@ test("an attempt is graded: what is wrong, where, and the schedule that shows it
   const [result] = (await eventsOf(id)).slice(-1);
   expect(result?.data).toMatchObject({ grading: { version: 3, status: "fail" } });
   const { tests } = result!.data["grading"] as {
-    tests: { status: string; schedule: string | null; message: string }[];
+    tests: { status: string; schedule: string | null; message: string; lines: number[] }[];
   };
   const failed = tests.find(({ status }) => status === "fail");
   expect(failed?.message).toMatch(/addition was lost/);
   expect(failed?.schedule).toMatch(/^\w+$/);
+  // The lines are those where it goes wrong.
+  const source = lesson.exercise.content.split("\n");
+  expect(failed?.lines.map((line) => source[line - 1])).toContainEqual(expect.stringMatching(/\.value \+?=/));
+  expect(await replayed(lesson.exercise.content, failed?.schedule ?? "")).toMatch(/visitors: [123]\n/);
   const again = await begin(program(lesson.exercise.content, { schedule: failed?.schedule }));
   const printed = (await eventsOf(again)).flatMap(({ event, data }) =>
     event === "output" ? [data["text"]] : [],
   );
   expect(printed.join("")).toMatch(/visitors: [123]\n/);
 });
+
+/** What a program prints under a schedule, replayed by what `mp replay` uses. */
+async function replayed(content: string, schedule: string): Promise<string> {
+  const file = join(api.folder, "doors.ts");
+  writeFileSync(file, content);
+  let printed = "";
+  const budget = { timeMs: 30_000, outputBytes: 10_000, processes: 10 };
+  for await (const event of run({ file }, { budget, schedule }))
+    if (event.type === "output") printed += event.text;
+  return printed;
+}
 
 test("an attempt that passes is told so, and kept in the learner's progress", async () => {
   const { exercise } = lessonsOf(readCourse(courseFolder())).find(({ id }) => id === "el-cerrojo") ?? {};

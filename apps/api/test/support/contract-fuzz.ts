@@ -10,6 +10,8 @@ export interface Operation {
   readonly path: string;
   readonly parameters: readonly { name: string; in: string; required?: boolean; schema: Json }[];
   readonly body: Json | undefined;
+  /** Whether it answers learners only. */
+  readonly isPrivate: boolean;
   readonly responses: Readonly<Record<string, { content?: Record<string, { schema: Json }> }>>;
 }
 
@@ -192,10 +194,19 @@ function operationOf(path: string, method: string, operation: Json): Operation {
     parameters = [],
     requestBody,
     responses,
+    security = [{}],
   } = operation as {
+    security?: readonly object[];
     parameters?: Operation["parameters"];
     requestBody?: { content: Record<string, { schema: Json }> };
     responses: Operation["responses"];
   };
-  return { method, path, parameters, body: requestBody?.content["application/json"]?.schema, responses };
+  return {
+    method,
+    path,
+    parameters,
+    body: requestBody?.content["application/json"]?.schema,
+    isPrivate: security.every((scheme) => Object.keys(scheme).length > 0),
+    responses,
+  };
 }
