@@ -2,4 +2,6 @@
 
 /** Path of the site's root, with a slash at its end. */
 export const BASE: string =
-  import.meta.env.DEV || import.meta.env.SSR ? "/" : new URL("..", import.meta.url).pathname;
+  import.meta.env.DEV || import.meta.env.SSR
+    ? "/"
+    : new URL(/* @vite-ignore */ "..", import.meta.url).pathname;

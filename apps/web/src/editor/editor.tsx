@@ -18,6 +18,8 @@ interface EditorProps {
   readonly label: string;
   /** Whether the student has changed it before. */
   readonly isOwn: boolean;
+  /** Whether it can only be read. */
+  readonly isReadOnly?: boolean;
   readonly onChange: (source: string) => void;
 }
 
@@ -28,14 +30,20 @@ interface Errors {
 }
 
 /** Draws the editor. */
-export default function Editor({ source, label, isOwn, onChange }: EditorProps): ReactNode {
+export default function Editor({
+  source,
+  label,
+  isOwn,
+  isReadOnly = false,
+  onChange,
+}: EditorProps): ReactNode {
   const language = useLanguage();
   const describedBy = useId();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const [errors, setErrors] = useState<Errors>({ count: 0, here: undefined });
   const change = useEffectEvent(onChange);
-  const first = useRef({ source, isOwn });
+  const first = useRef({ source, isOwn, isReadOnly });
   useEffect(() => {
     if (place.current === null) return undefined;
     const made = new EditorView({

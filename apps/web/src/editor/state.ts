@@ -20,6 +20,8 @@ export interface EditorOptions {
   readonly language: Language;
   /** Whether the student has changed the program before. */
   readonly isOwn: boolean;
+  /** Whether it can only be read. */
+  readonly isReadOnly: boolean;
   /** Id of the element that tells how to leave. */
   readonly describedBy: string;
 }
@@ -29,11 +31,12 @@ export function editorState(
   options: EditorOptions,
   changed: (state: EditorState, text: boolean) => void,
 ): EditorState {
-  const { source, file, language, isOwn, describedBy } = options;
+  const { source, file, language, isOwn, isReadOnly, describedBy } = options;
   return EditorState.create({
     doc: source,
     extensions: [
       EditorState.phrases.of(editorWords(language).phrases),
+      EditorState.readOnly.of(isReadOnly),
       lineNumbers(),
       lineNotes,
       history(),
@@ -46,7 +49,12 @@ export function editorState(
       javascript({ typescript: true }),
       colours,
       typeSupport({ language, file, atOnce: isOwn }),
-      EditorView.contentAttributes.of({ "aria-label": file, "aria-describedby": describedBy, tabindex: "0" }),
+      EditorView.contentAttributes.of({
+        "aria-label": file,
+        "aria-describedby": describedBy,
+        tabindex: "0",
+        "aria-readonly": String(isReadOnly),
+      }),
       EditorView.updateListener.of(({ state, docChanged }) => changed(state, docChanged)),
       // Escape and then Tab leaves, as CodeMirror does it by itself; Tab alone indents.
       keymap.of([

@@ -4,6 +4,7 @@ import { type LessonSession, programFile } from "@mp/tutor";
 import { useStore } from "@mp/tutor/react";
 import { lazy, type ReactNode, Suspense, useId, useState, useSyncExternalStore } from "react";
 import { useLanguage, useWords } from "../app/language.tsx";
+import { ShareButton } from "../share/share-button.tsx";
 import { student } from "../state/student.ts";
 import { EditorShade } from "./editor-shade.tsx";
 import { FileTabs } from "./file-tabs.tsx";
@@ -36,6 +37,7 @@ export function OwnFiles({ session, shown, show }: FilesProps): ReactNode {
     <>
       <div className="editor-bar">
         <FileTabs names={names} shown={shown} show={show} panel={panel} />
+        {isOwn ? <ShareButton session={session} /> : null}
         {hasOwn && isOwn ? (
           <button type="button" className="quiet" onClick={reset}>
             {text.reset}

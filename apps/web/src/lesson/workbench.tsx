@@ -3,8 +3,10 @@
 import type { Lesson } from "@mp/content";
 import { programFile } from "@mp/tutor";
 import { lazy, type ReactNode, Suspense } from "react";
+import { useLocation } from "react-router";
 import { Icon } from "../app/icons.tsx";
 import { useLanguage, useWords } from "../app/language.tsx";
+import { isShareHash } from "../share/hash.ts";
 import { givenSource } from "../state/code.ts";
 import { useHydrated } from "../state/hydrated.ts";
 import { EditorShade } from "./editor-shade.tsx";
@@ -15,16 +17,19 @@ const OwnWorkbench = lazy(async () => {
   return import("./own-workbench.tsx");
 });
 
+const SharedWorkbench = lazy(() => import("../share/shared-workbench.tsx"));
+
 interface WorkbenchProps {
   readonly lesson: Lesson;
 }
 
 /** Draws it. */
 export function Workbench({ lesson }: WorkbenchProps): ReactNode {
+  const { hash } = useLocation();
   if (!useHydrated()) return <Given lesson={lesson} />;
   return (
     <Suspense fallback={<Given lesson={lesson} />}>
-      <OwnWorkbench lesson={lesson} />
+      {isShareHash(hash) ? <SharedWorkbench lesson={lesson} /> : <OwnWorkbench lesson={lesson} />}
     </Suspense>
   );
 }

@@ -25,12 +25,17 @@ export function RunPanel({ session }: { readonly session: LessonSession }): Reac
             {text.stop}
           </button>
         ) : (
-          <button type="button" className="primary" onClick={() => void session.run({ traced: true })}>
+          <button
+            type="button"
+            className="primary"
+            disabled={!mayRun}
+            onClick={() => void session.run({ traced: true })}
+          >
             {text.run}
           </button>
         )}
         {session.lesson.exercise && !isBusy ? (
-          <button type="button" className="second" onClick={() => void session.check()}>
+          <button type="button" className="second" disabled={!mayRun} onClick={() => void session.check()}>
             {text.check}
           </button>
         ) : null}

@@ -12,6 +12,7 @@ let source: Promise<SandboxSource> | undefined;
 
 /** Gives the sandbox's scripts. */
 export function loadSandbox(): Promise<SandboxSource> {
+  if (!crossOriginIsolated) return Promise.reject(new Error("Processes can't share memory on this page"));
   source ??= fetchSource();
   // What failed may work the next time.
   source.catch(() => (source = undefined));
