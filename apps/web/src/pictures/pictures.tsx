@@ -2,9 +2,9 @@
 
 import type { Lesson } from "@mp/content";
 import { type LessonSession, programFile } from "@mp/tutor";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, use, useEffect, useState } from "react";
 import { useLanguage, useWords } from "../app/language.tsx";
-import { student } from "../state/student.ts";
+import { ShownCode } from "../state/shown-code.ts";
 import type { Handed } from "./handed.ts";
 import "../styles/pictures.css";
 import { type PictureName, pictureId, picturesOf } from "./names.ts";
@@ -141,7 +141,7 @@ function Begun({ name, lesson, children }: BegunProps): ReactNode {
   const language = useLanguage();
   const text = useWords();
   const file = { lesson, language, name: programFile(lesson) };
-  const now = student.code.read(file);
+  const now = use(ShownCode).read(file);
   const [begun, setBegun] = useState<BegunWith>({ handed: { file: file.name, source: now }, begin: 0 });
   return (
     <>

@@ -10,6 +10,7 @@ import { EditorShade } from "../lesson/editor-shade.tsx";
 import { RunPanel } from "../run/run-panel.tsx";
 import { useCanRun } from "../state/sandbox.ts";
 import { useSession } from "../state/session.ts";
+import { ShownCode } from "../state/shown-code.ts";
 import { student } from "../state/student.ts";
 import { LinkError, type LinkProblem, type Shared, sharedIn } from "./link.ts";
 import { scratchStores } from "./scratch.ts";
@@ -94,7 +95,9 @@ function SharedProgram({ shared, lesson }: SharedProps): ReactNode {
       <Suspense fallback={<EditorShade source={source} />}>
         <Editor source={source} label={file} isOwn={false} isReadOnly onChange={() => {}} />
       </Suspense>
-      <RunPanel session={session} />
+      <ShownCode value={stores.code}>
+        <RunPanel session={session} />
+      </ShownCode>
     </>
   );
 }
