@@ -48,13 +48,16 @@ if (isMainProcess) {
 }
 `;
 
-/** Writes a program in place of the lesson's, as a student does. */
+/** Writes a program in place of the lesson's, as a student does: by keys, since what the editor shows meanwhile may move a selection of the page. */
 export async function write(page: Page, source: string): Promise<void> {
   const editor = page.locator(".cm-content");
   await editor.click();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(source);
-  await page.locator(".cm-line", { hasText: source.split("\n")[1] ?? "" }).waitFor();
+  await page
+    .locator(".cm-line", { hasText: source.trimEnd().split("\n").at(-1) ?? "" })
+    .last()
+    .waitFor();
 }
 
 /** Writes a program, and runs it to its end. */

@@ -2,6 +2,7 @@
 import { whyNoChromium } from "@mp/platforms/chromium";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SOLUTION } from "../scripts/page-kinds.ts";
+import { write } from "./programs.ts";
 import { Site } from "./tutor.ts";
 
 describe.skipIf(whyNoChromium() !== undefined)("a student", { timeout: 90_000 }, () => {
@@ -34,7 +35,7 @@ describe.skipIf(whyNoChromium() !== undefined)("a student", { timeout: 90_000 },
   test("stops an endless loop, and the page goes on", async () => {
     const context = await site.student();
     const { page } = await site.page(context, "/en/nace-un-proceso/");
-    await page.locator(".cm-content").fill("while (true) {}");
+    await write(page, "while (true) {}");
     await page.click(".run-bar .primary");
     await page.click(".run-bar .stop");
     await page.locator(".run-state", { hasText: "Stopped" }).waitFor();
@@ -51,7 +52,7 @@ describe.skipIf(whyNoChromium() !== undefined)("a student", { timeout: 90_000 },
     expect(await page.locator(".verdict .fail").innerText()).toMatch(/Lost update.*doors\.ts:4/s);
     await page.click(".verdict .fail .second");
     await page.locator(".timeline canvas").waitFor();
-    await page.locator(".cm-content").fill(SOLUTION);
+    await write(page, SOLUTION);
     await page.click(".run-bar .second");
     await page.locator(".verdict h2", { hasText: "You did it!" }).waitFor();
     await page.click("header a[hreflang=es]");
