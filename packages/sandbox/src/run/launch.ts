@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Group } from "../cgroup/group.ts";
 import { boxArguments } from "../guest/box.ts";
 import type { Lent } from "../guest/mounts.ts";
+import { coverInherited } from "./inherited.ts";
 
 /** Descriptors: the first four are the program's, the others bubblewrap's, which closes them before the program begins. */
 const REPORT = 3;
@@ -69,9 +70,10 @@ export function launch({ bwrap, filter, group, lent, files, env, command, input 
   const own = [...files].map(([at, text], nth) => ({ fd: FIRST_FILE + nth, at, text }));
   const told = ["--args", ARGUMENTS, "--seccomp", FILTER, "--json-status-fd", STATUS].map(String);
   const words = [String(entries.length), ...entries, bwrap, ...told, "--", ...command];
+  const pipes = Array.from({ length: FIRST_FILE + own.length }, () => "pipe" as const);
   const child = spawn("/bin/sh", ["-c", ENTER, "mp", ...words], {
     env: {},
-    stdio: Array.from({ length: FIRST_FILE + own.length }, () => "pipe" as const),
+    stdio: [...pipes, ...coverInherited(pipes.length)],
   });
   const give = (fd: number, data: string | Uint8Array) => send(child.stdio[fd] as Duplex, data);
   give(0, input ?? "");
@@ -82,8 +84,8 @@ export function launch({ bwrap, filter, group, lent, files, env, command, input 
   const end = ending(child, group, closed);
   child.once("exit", () => void end());
   return {
-    stdout: child.stdout,
-    stderr: child.stderr,
+    stdout: child.stdout as Readable,
+    stderr: child.stderr as Readable,
     reports: child.stdio[REPORT] as Readable,
     closed,
     end,

@@ -50,6 +50,21 @@ print("after", flush=True)
     }
   });
 
+  test("no descriptor of the machine is left open, but that of the reports", async () => {
+    const { answers } = await run(
+      `
+import json, os, stat
+def leads_somewhere(fd):
+    try: at = os.fstat(fd)
+    except OSError: return False
+    return not (stat.S_ISCHR(at.st_mode) and at.st_rdev == os.makedev(1, 3))
+print(json.dumps({"open": [fd for fd in range(512) if leads_somewhere(fd)]}))
+`,
+      { language: "python" },
+    );
+    expect(answers).toEqual({ open: [0, 1, 2, 3] });
+  });
+
   test("there is no network, and nobody else", async () => {
     const { answers } = await run(
       attempts(
