@@ -49,6 +49,10 @@ export const KINDS: readonly PageKind[] = [
   { name: "exercise", path: LOCK, prepare: edited },
   { name: "exercise-failed", path: LOCK, prepare: failed },
   { name: "exercise-passed", path: LOCK, prepare: passed },
+  { name: "help", path: LOCK, prepare: helped },
+  { name: "glossary", path: (language) => `/${language}/glossary/`, prepare: ready },
+  { name: "search", path: BIRTH, prepare: searched },
+  { name: "keys", path: BIRTH, prepare: keysShown },
   {
     name: "not-found",
     path: (language) => `/${language}/nada/`,
@@ -91,6 +95,34 @@ async function passed(page: Page): Promise<void> {
   await write(page, SOLUTION);
   await page.click(".run-bar .second");
   await page.locator(".verdict").scrollIntoViewIfNeeded();
+}
+
+/** All the help there is, and a type error in the list of them. */
+async function helped(page: Page): Promise<void> {
+  await edited(page);
+  const more = page.locator(".more-help");
+  for (let stage = 0; stage < 6; stage++) await more.click();
+  await more.waitFor({ state: "detached" });
+  const closed = page.locator(".late-help:not([open]) summary");
+  while ((await closed.count()) > 0) await closed.first().click();
+  await page.locator(".parsons-check button").click();
+  await page.locator(".cm-content").press("Control+End");
+  await page.keyboard.type("const x: string = 3;");
+  await page.locator(".editor-errors").click();
+  await page.locator(".cm-panel-lint").waitFor();
+}
+
+async function searched(page: Page): Promise<void> {
+  await edited(page);
+  await page.keyboard.press("/");
+  await page.getByRole("combobox").fill("lock");
+  await page.getByRole("option").first().waitFor();
+}
+
+async function keysShown(page: Page): Promise<void> {
+  await edited(page);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
 }
 
 /** A lesson whose data can't be loaded. */

@@ -44,6 +44,7 @@ const en: KeyWords = {
     ["F8", "next error"],
     ["F9", "what stands at the cursor"],
     ["Esc, Tab", "leave the editor"],
+    ["Ctrl M", "Tab leaves it always, or indents again"],
   ],
   on: "Single keys do these things",
   onMore:
@@ -78,6 +79,7 @@ const es: KeyWords = {
     ["F8", "error siguiente"],
     ["F9", "qué hay donde está el cursor"],
     ["Esc, Tab", "salir del editor"],
+    ["Ctrl M", "Tab sale siempre, o vuelve a sangrar"],
   ],
   on: "Las teclas sueltas hacen estas cosas",
   onMore: "Desactívalas si hablas a tu ordenador o pulsas teclas sin querer. Las del editor siguen.",

@@ -12,7 +12,14 @@ interface ToolProps {
 /** Draws it. */
 export function Tool({ name, sign, act, isOff = false }: ToolProps): ReactNode {
   return (
-    <button type="button" className="picture-tool" aria-label={name} title={name} disabled={isOff} onClick={act}>
+    <button
+      type="button"
+      className="picture-tool"
+      aria-label={name}
+      title={name}
+      disabled={isOff}
+      onClick={act}
+    >
       <span aria-hidden="true">{sign}</span>
     </button>
   );

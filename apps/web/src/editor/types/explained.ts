@@ -5,6 +5,8 @@ import type { Explanation } from "./messages.ts";
 /** Draws it. */
 export function explained({ signature, docs }: Explanation): HTMLElement {
   const box = element("div", "cm-explained");
+  // It scrolls, by keys too.
+  box.tabIndex = 0;
   const code = element("pre", "cm-signature");
   code.textContent = signature;
   box.append(code);
