@@ -31,6 +31,20 @@ export const inFiles: readonly Case[] = [
     problem: "missing",
   },
   {
+    name: "a curve without points",
+    changes: edited(`${LESSON}/lesson.json`, '"output"', '"visuals":["amdahl"],"output"'),
+    file: `${LESSON}/lesson.json`,
+    field: "speedUp",
+    problem: "one of the picture amdahl and speedUp, and not the other",
+  },
+  {
+    name: "a picture that there is not",
+    changes: edited(`${LESSON}/lesson.json`, '"output"', '"visuals":["tree"],"output"'),
+    file: `${LESSON}/lesson.json`,
+    field: "visuals.0",
+    problem: "expected one of",
+  },
+  {
     name: "wrong type",
     changes: edited(`${LESSON}/lesson.json`, '"timeMs":5000', '"timeMs":"5 s"'),
     file: `${LESSON}/lesson.json`,
