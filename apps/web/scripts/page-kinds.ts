@@ -1,6 +1,7 @@
 /** The kinds of pages that the tutor has, each with a way to it: for pictures, and for tests that want every kind. */
 
 import type { Language } from "@mp/content";
+import { glossaryPath, progressPath } from "../src/course/paths.ts";
 import { type Page, write } from "../test/tutor.ts";
 
 /** A kind of page. */
@@ -50,9 +51,11 @@ export const KINDS: readonly PageKind[] = [
   { name: "exercise-failed", path: LOCK, prepare: failed },
   { name: "exercise-passed", path: LOCK, prepare: passed },
   { name: "help", path: LOCK, prepare: helped },
-  { name: "glossary", path: (language) => `/${language}/glossary/`, prepare: ready },
+  { name: "glossary", path: glossaryPath, prepare: ready },
   { name: "search", path: BIRTH, prepare: searched },
   { name: "keys", path: BIRTH, prepare: keysShown },
+  { name: "lanes", path: BIRTH, prepare: lanes },
+  { name: "progress", path: progressPath, prepare: ready },
   {
     name: "not-found",
     path: (language) => `/${language}/nada/`,
@@ -123,6 +126,12 @@ async function keysShown(page: Page): Promise<void> {
   await edited(page);
   await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
+}
+
+/** What a run did, as lanes. */
+async function lanes(page: Page): Promise<void> {
+  await run(page);
+  await page.locator(".timeline").evaluate((timeline) => timeline.scrollIntoView({ block: "center" }));
 }
 
 /** A lesson whose data can't be loaded. */
