@@ -13,7 +13,8 @@ export async function startOffline(): Promise<void> {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (container === undefined) return;
   if (crossOriginIsolated) isolated();
-  const registration = await container.register(`${BASE}service-worker.js`, { scope: BASE });
+  const registration = await registered(container);
+  if (registration === undefined) return;
   watchForUpdate(container, registration);
   const { active } = await container.ready;
   if (!container.controller) {
@@ -25,6 +26,15 @@ export async function startOffline(): Promise<void> {
   }
   reloadForHeaders();
   whenIdle(() => tell(registration.active, { type: "fill" }));
+}
+
+/** Some browsers have service workers and refuse them, as in private windows; without a network, there may be none to be loaded. */
+async function registered(container: ServiceWorkerContainer): Promise<ServiceWorkerRegistration | undefined> {
+  try {
+    return await container.register(`${BASE}service-worker.js`, { scope: BASE });
+  } catch {
+    return container.getRegistration(BASE).catch(() => undefined);
+  }
 }
 
 function watchForUpdate(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration): void {

@@ -5,6 +5,7 @@ import { type ReactNode, Suspense, use, useState } from "react";
 import { apiAddress } from "../sync/config.ts";
 import { loadSync } from "../sync/start.ts";
 import type { Sync, SyncState } from "../sync/sync.ts";
+import { CopyButton } from "../share/copy-button.tsx";
 import { BeginSync } from "./begin-sync.tsx";
 import { useLanguage } from "../app/language.tsx";
 import type { ProgressTexts } from "./texts/texts.ts";
@@ -44,7 +45,6 @@ interface RunningProps {
 function Running({ sync, state, token }: RunningProps): ReactNode {
   const language = useLanguage();
   const text = useProgressWords();
-  const [isCopied, setCopied] = useState(false);
   const [failure, setFailure] = useState<string>();
   return (
     <>
@@ -79,13 +79,7 @@ function Running({ sync, state, token }: RunningProps): ReactNode {
         <p>{text.tokenMore}</p>
         <p className="kept-row">
           <code className="kept-token">{token}</code>
-          <button
-            type="button"
-            className="second"
-            onClick={() => void navigator.clipboard.writeText(token).then(() => setCopied(true))}
-          >
-            {isCopied ? text.copied : text.copy}
-          </button>
+          <CopyButton text={token} words={text} />
         </p>
       </details>
     </>

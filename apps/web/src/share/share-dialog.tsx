@@ -2,10 +2,12 @@
 
 import { type LessonSession, programFile, resultsOf } from "@mp/tutor";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { useLocation } from "react-router";
 import { BASE } from "../app/base.ts";
 import { useLanguage } from "../app/language.tsx";
 import { student } from "../state/student.ts";
+import { CopyButton } from "./copy-button.tsx";
 import { shareHash } from "./link.ts";
 import { shareWords } from "./texts/index.ts";
 import "../styles/share.css";
@@ -22,10 +24,10 @@ export default function ShareDialog({ session, close }: DialogProps): ReactNode 
   const dialog = useRef<HTMLDialogElement>(null);
   const schedule = failingSchedule(session);
   const [withSchedule, setWithSchedule] = useState(schedule !== undefined);
-  const [isCopied, setCopied] = useState(false);
   const link = useLink(session, withSchedule ? schedule : undefined);
   useEffect(() => dialog.current?.showModal(), []);
-  return (
+  // It belongs to the page, not to the bar with its button.
+  return createPortal(
     <dialog ref={dialog} className="share" aria-label={text.share} onClose={close}>
       <h2>{text.share}</h2>
       <p>{text.shareMore}</p>
@@ -45,29 +47,19 @@ export default function ShareDialog({ session, close }: DialogProps): ReactNode 
           <input
             type="checkbox"
             checked={withSchedule}
-            onChange={({ target }) => {
-              setWithSchedule(target.checked);
-              setCopied(false);
-            }}
+            onChange={({ target }) => setWithSchedule(target.checked)}
           />{" "}
           {text.withSchedule}
         </label>
       )}
       <p className="shared-row">
-        <button
-          type="button"
-          className="primary"
-          disabled={link === undefined || link === "too-large"}
-          onClick={() => void navigator.clipboard.writeText(link ?? "").then(() => setCopied(true))}
-        >
-          {text.copy}
-        </button>
+        <CopyButton text={link === "too-large" ? undefined : link} words={text} />
         <button type="button" className="second" onClick={() => dialog.current?.close()}>
           {text.close}
         </button>
-        <span role="status">{isCopied ? text.copied : null}</span>
       </p>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -2,10 +2,11 @@
 
 import type { Lesson } from "@mp/content";
 import { programFile } from "@mp/tutor";
-import { lazy, type ReactNode, Suspense, use, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, use, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { Icon } from "../app/icons.tsx";
 import { useLanguage } from "../app/language.tsx";
+import { useActions } from "../keys/keys.ts";
 import { EditorShade } from "../lesson/editor-shade.tsx";
 import { RunPanel } from "../run/run-panel.tsx";
 import { useCanRun } from "../state/sandbox.ts";
@@ -22,9 +23,21 @@ const Editor = lazy(() => import("../editor/editor.tsx"));
 /** Draws it, by the address. */
 export default function SharedWorkbench({ lesson }: { readonly lesson: Lesson }): ReactNode {
   const { hash } = useLocation();
+  const place = useRef<HTMLElement>(null);
+  // On a telephone it is below the lesson's text; whoever opens a link wants to see what came by it.
+  useEffect(() => {
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (top > innerHeight) place.current?.scrollIntoView();
+  }, []);
   const read = useMemo(() => readLink(hash, programFile(lesson)), [hash, lesson]);
   return (
-    <section className="workbench" id="program" tabIndex={-1} aria-label={shareWords(useLanguage()).title}>
+    <section
+      ref={place}
+      className="workbench"
+      id="program"
+      tabIndex={-1}
+      aria-label={shareWords(useLanguage()).title}
+    >
       <Suspense fallback={<EditorShade source="" />}>
         <Opened key={hash} read={read} lesson={lesson} />
       </Suspense>
@@ -67,6 +80,7 @@ function SharedProgram({ shared, lesson }: SharedProps): ReactNode {
   const [stores] = useState(() => scratchStores(shared, student.progress.read()));
   const session = useSession(lesson, language, stores);
   const mayRun = useCanRun();
+  useActions({ run: () => void session.run({ traced: true }), stop: () => session.stop() });
   const { file, source, schedule } = shared;
   return (
     <>

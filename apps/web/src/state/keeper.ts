@@ -37,7 +37,8 @@ export class Keeper {
   readonly place = new Store<Place>("opening");
   /** Versions that had to be put aside because two tabs changed a program at once, since the page was opened. */
   readonly collisions = new Store<readonly KeptVersion[]>([]);
-  readonly #tab: string = crypto.randomUUID().slice(0, 8);
+  // Pages without https have no `randomUUID`.
+  readonly #tab: string = crypto.getRandomValues(new Uint32Array(2)).join("-");
   readonly #journal = new Journal(this.#tab);
   readonly #listeners = new Set<() => void>();
   readonly #code = new Map<string, CodeRecord>();
