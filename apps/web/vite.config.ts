@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { headersOf } from "./server/headers.ts";
 import { SANDBOX } from "./scripts/sandbox.ts";
-import { typingFiles } from "./scripts/typings.ts";
+import { runtimeFiles } from "./scripts/runtime-names.ts";
 
 const COURSE = fileURLToPath(new URL("../../content", import.meta.url));
 
@@ -24,7 +24,8 @@ function course(): Plugin {
           response.setHeader("content-type", path.endsWith(".html") ? "text/html" : "text/javascript");
           response.end(readFileSync(sandbox));
         } else if (path.startsWith("data/")) {
-          const file = courseFiles(readCourse(COURSE)).get(path) ?? typingFiles().get(path);
+          const course = readCourse(COURSE);
+          const file = courseFiles(course).get(path) ?? runtimeFiles(course).get(path);
           response.statusCode = file === undefined ? 404 : 200;
           response.setHeader("content-type", "application/json");
           response.end(JSON.stringify(file ?? null));

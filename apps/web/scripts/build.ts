@@ -8,14 +8,14 @@ import { readCourse } from "@mp/content/node";
 import { build } from "vite";
 import { policyInPages } from "../server/headers.ts";
 import { glossaryPath, lessonPath, mapPath, progressPath } from "../src/course/paths.ts";
-import { GLOSSARY, INDEX, lessonData } from "../src/course/data.ts";
+import { API, GLOSSARY, INDEX, lessonData } from "../src/course/data.ts";
 import { courseFiles } from "../src/course/make.ts";
 import { SHELL } from "../src/service-worker/shell.ts";
 import { compressAll } from "./compress.ts";
 import { htmlOf, withPolicy } from "./html.ts";
+import { runtimeFiles } from "./runtime-names.ts";
 import { SANDBOX } from "./sandbox.ts";
 import { buildServiceWorker } from "./service-worker.ts";
-import { typingFiles } from "./typings.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -25,7 +25,7 @@ const server = join(root, ".cache", "server");
 const api = process.env["MP_WEB_API"] ?? null;
 
 const course = readCourse(join(root, "../../content"));
-const files = courseFiles(course);
+const files = new Map<string, unknown>([...courseFiles(course), ...runtimeFiles(course)]);
 
 const shared = { root, logLevel: "warn", configLoader: "native" } as const;
 await build(shared);
@@ -37,13 +37,13 @@ const { render } = (await import(
 /** What hosts send for an address that leads nowhere. */
 const NOT_FOUND = "404.html";
 const template = withPolicy(readFileSync(join(dist, "index.html"), "utf8"), policyInPages(originOf(api)));
-for (const [path, value] of [...files, ...typingFiles()]) write(path, JSON.stringify(value));
+for (const [path, value] of files) write(path, JSON.stringify(value));
 await page("/", [INDEX]);
 await page("/es/404/", [INDEX], NOT_FOUND);
 for (const language of LANGUAGES) {
   await page(mapPath(language), [INDEX]);
   await page(lessonPath(language, "404"), [INDEX], join(language, NOT_FOUND));
-  await page(glossaryPath(language), [INDEX, GLOSSARY]);
+  await page(glossaryPath(language), [INDEX, GLOSSARY, API]);
   await page(progressPath(language), [INDEX]);
   for (const { id } of lessonsOf(course)) await page(lessonPath(language, id), [INDEX, lessonData(id)]);
 }

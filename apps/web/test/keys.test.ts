@@ -67,6 +67,19 @@ describe.skipIf(whyNoChromium() !== undefined)("the keyboard", { timeout: 90_000
     await close();
   });
 
+  test("finds a name of the runtime, what it does and the lessons that use it", async () => {
+    const { page, close } = await open("/en/");
+    await page.keyboard.press("/");
+    await page.getByRole("combobox").fill("semaphore");
+    const name = page.getByRole("option", { name: /^Semaphore/ }).filter({ hasText: "@mp/runtime" });
+    await name.click();
+    await page.waitForURL("**/en/glossary/#api-Semaphore");
+    const entry = page.locator("#api-Semaphore");
+    await entry.locator("a[href='/en/tres-plazas/']").waitFor();
+    expect(await entry.innerText()).toMatch(/semaphore/);
+    await close();
+  });
+
   test("has a sheet, where single keys are switched off, for good", async () => {
     const { page, complaints, close } = await open("/en/nace-un-proceso/");
     await page.keyboard.press("?");

@@ -63,6 +63,18 @@ export interface GlossaryTerm extends TermEntry {
 /** Where the glossary is, from the root of the site. */
 export const GLOSSARY = "data/glossary.json";
 
+/** A name that programs import from `@mp/runtime`. */
+export interface RuntimeName {
+  readonly name: string;
+  /** What its documentation says first, in English. */
+  readonly summary: string;
+  /** The lessons whose programs use it, in order. */
+  readonly lessons: readonly string[];
+}
+
+/** Where these names are, from the root of the site. */
+export const API = "data/api.json";
+
 /** Where the parts of lessons are that a search finds, in a language. */
 export function searchData(language: Language): string {
   return `data/search/${language}.json`;

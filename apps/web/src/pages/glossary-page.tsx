@@ -4,10 +4,21 @@ import type { Language } from "@mp/content";
 import { type ReactNode, use } from "react";
 import { Link } from "react-router";
 import { useLanguage, useWords } from "../app/language.tsx";
-import { type CourseIndex, entriesOf, GLOSSARY, type GlossaryTerm, INDEX } from "../course/data.ts";
+import {
+  API,
+  type CourseIndex,
+  entriesOf,
+  GLOSSARY,
+  type GlossaryTerm,
+  INDEX,
+  type RuntimeName,
+} from "../course/data.ts";
 import { load } from "../course/load.ts";
 import { lessonPath } from "../course/paths.ts";
 import { glossaryWords } from "./glossary-words.ts";
+
+/** Lessons named at most: what nearly all of them use is found in any. */
+const MOST_LESSONS = 6;
 
 /** Draws it, in the order of the language's alphabet. */
 export default function GlossaryPage(): ReactNode {
@@ -16,6 +27,7 @@ export default function GlossaryPage(): ReactNode {
   const words = glossaryWords(language);
   const index = use(load<CourseIndex>(INDEX));
   const terms = use(load<readonly GlossaryTerm[]>(GLOSSARY));
+  const names = use(load<readonly RuntimeName[]>(API));
   const sorted = terms.toSorted((a, b) => a.name[language].localeCompare(b.name[language], language));
   return (
     <div className="page glossary">
@@ -30,6 +42,21 @@ export default function GlossaryPage(): ReactNode {
           <Entry key={term.id} term={term} index={index} />
         ))}
       </dl>
+      <h2>{words.api}</h2>
+      <p className="faint">{words.apiMore}</p>
+      <dl className="terms">
+        {names.map(({ name, summary, lessons }) => (
+          <div key={name} id={`api-${name}`} className="term-entry" tabIndex={-1}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>
+              <p lang="en">{summary}</p>
+              <Lessons ids={lessons} index={index} />
+            </dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }
@@ -41,9 +68,7 @@ interface EntryProps {
 
 function Entry({ term: { id, name, meaning, lessons }, index }: EntryProps): ReactNode {
   const language = useLanguage();
-  const words = glossaryWords(language);
   const other: Language = language === "es" ? "en" : "es";
-  const used = entriesOf(index).filter((entry) => lessons.includes(entry.id));
   return (
     <div id={id} className="term-entry" tabIndex={-1}>
       <dt>
@@ -59,18 +84,32 @@ function Entry({ term: { id, name, meaning, lessons }, index }: EntryProps): Rea
       </dt>
       <dd>
         <p>{meaning[language]}</p>
-        {used.length === 0 ? null : (
-          <p className="faint">
-            {words.lessons}{" "}
-            {used.map((entry, at) => (
-              <span key={entry.id}>
-                {at === 0 ? "" : " · "}
-                <Link to={lessonPath(language, entry.id)}>{entry.title[language]}</Link>
-              </span>
-            ))}
-          </p>
-        )}
+        <Lessons ids={lessons} index={index} />
       </dd>
     </div>
+  );
+}
+
+interface LessonsProps {
+  readonly ids: readonly string[];
+  readonly index: CourseIndex;
+}
+
+function Lessons({ ids, index }: LessonsProps): ReactNode {
+  const language = useLanguage();
+  const words = glossaryWords(language);
+  const used = entriesOf(index).filter((entry) => ids.includes(entry.id));
+  if (used.length === 0) return null;
+  return (
+    <p className="faint">
+      {words.lessons}{" "}
+      {used.slice(0, MOST_LESSONS).map((entry, at) => (
+        <span key={entry.id}>
+          {at === 0 ? "" : " · "}
+          <Link to={lessonPath(language, entry.id)}>{entry.title[language]}</Link>
+        </span>
+      ))}
+      {used.length > MOST_LESSONS ? ` ${words.moreLessons(used.length - MOST_LESSONS)}` : ""}
+    </p>
   );
 }

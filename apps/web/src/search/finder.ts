@@ -3,11 +3,13 @@
 import type { Language } from "@mp/content";
 import { fold, searchDocuments, type SearchDocument } from "@mp/content/search";
 import {
+  API,
   type CourseIndex,
   entriesOf,
   GLOSSARY,
   type GlossaryTerm,
   INDEX,
+  type RuntimeName,
   searchData,
 } from "../course/data.ts";
 import { load } from "../course/load.ts";
@@ -15,7 +17,7 @@ import { glossaryPath, lessonPath } from "../course/paths.ts";
 
 /** Something that was found. */
 export interface Found {
-  readonly kind: "term" | "lesson";
+  readonly kind: "term" | "lesson" | "api";
   /** Where it is. */
   readonly to: string;
   readonly title: string;
@@ -30,13 +32,15 @@ export interface Found {
 export type Find = (query: string) => readonly Found[];
 
 const MOST_TERMS = 3;
+const MOST_NAMES = 3;
 const MOST_LESSONS = 8;
 
 /** Prepares for a language. */
 export async function finderFor(language: Language): Promise<Find> {
-  const [index, glossary, documents] = await Promise.all([
+  const [index, glossary, names, documents] = await Promise.all([
     load<CourseIndex>(INDEX),
     load<readonly GlossaryTerm[]>(GLOSSARY),
+    load<readonly RuntimeName[]>(API),
     load<readonly SearchDocument[]>(searchData(language)),
   ]);
   const lessons = searchDocuments(documents);
@@ -51,7 +55,9 @@ export async function finderFor(language: Language): Promise<Find> {
       excerpt,
     }));
   return (query) =>
-    query.trim() === "" ? [] : [...termsFor(glossary, query, language), ...lessonsFor(query)];
+    query.trim() === ""
+      ? []
+      : [...termsFor(glossary, query, language), ...namesFor(names, query, language), ...lessonsFor(query)];
 }
 
 /** Terms that have the words in their name, in either language: those that begin with them first. */
@@ -73,5 +79,21 @@ function termsFor(glossary: readonly GlossaryTerm[], query: string, language: La
       aside: name[other] === name[language] ? "" : name[other],
       heading: "",
       excerpt: meaning[language],
+    }));
+}
+
+/** Names that programs import, and that begin like this. */
+function namesFor(names: readonly RuntimeName[], query: string, language: Language): readonly Found[] {
+  const wanted = query.trim().toLowerCase();
+  return names
+    .filter(({ name }) => name.toLowerCase().startsWith(wanted))
+    .slice(0, MOST_NAMES)
+    .map(({ name, summary }) => ({
+      kind: "api",
+      to: `${glossaryPath(language)}#api-${name}`,
+      title: name,
+      aside: "@mp/runtime",
+      heading: "",
+      excerpt: summary,
     }));
 }
