@@ -74,6 +74,25 @@ if (isMainProcess) { const p = new Process({ target: child }); p.start(); await 
     await context.close();
   });
 
+  test("where frames without an origin share no memory, the page says what works", async () => {
+    const context = await site.student({ serviceWorkers: "block" });
+    // As in a browser that keeps it from them.
+    await context.route("**/sandbox/frame.html", async (route) => {
+      const response = await route.fetch();
+      const { "document-isolation-policy": _own, ...headers } = response.headers();
+      await route.fulfill({
+        response,
+        headers: { ...headers, "permissions-policy": "cross-origin-isolated=()" },
+      });
+    });
+    const { page } = await site.page(context, "/en/nace-un-proceso/");
+    await page.locator(".reduced").waitFor();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await page.locator(".answers button").first().click();
+    await page.locator(".reason").first().waitFor();
+    await context.close();
+  });
+
   test("the program's frame has no origin, though the service worker gives it", async () => {
     const context = await site.student();
     const { page } = await site.page(context, "/en/el-cerrojo/");

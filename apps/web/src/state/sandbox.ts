@@ -39,8 +39,19 @@ async function script(name: string): Promise<Blob> {
 /** Has a sandbox ready for the first run, when the page has done what is more urgent. */
 export function useReadySandbox(): void {
   useEffect(() => {
-    if (crossOriginIsolated) whenIdle(() => void loadSandbox().then(keepSandbox, ignored));
+    if (crossOriginIsolated)
+      whenIdle(() => void loadSandbox().then((from) => keepSandbox(from, failed), ignored));
   }, []);
+}
+
+/** What is seen when the first sandbox is opened: some browsers share memory in pages, but not in frames without an origin. */
+let sharesMemory = true;
+const listeners = new Set<() => void>();
+
+function failed({ name }: Error): void {
+  if (name !== "NoSharedMemory") return;
+  sharesMemory = false;
+  for (const listener of listeners) listener();
 }
 
 /** Whoever runs a program loads it again, and tells what is wrong. */
@@ -65,10 +76,13 @@ export async function loadCheck({ id, exercise }: Lesson): Promise<Check | Expec
 
 /** Whether processes can share memory here: without the headers of the site, or in an old browser, they cannot. */
 export function useCanRun(): boolean {
-  // Where pages are drawn before they are sent, nothing is known of the browser; and it never changes in one.
+  // Where pages are drawn before they are sent, nothing is known of the browser.
   return useSyncExternalStore(
-    () => () => {},
-    () => crossOriginIsolated,
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => crossOriginIsolated && sharesMemory,
     () => true,
   );
 }

@@ -1,6 +1,6 @@
 /** The frame of a sandbox. */
 
-import type { SandboxScripts } from "./messages.ts";
+import type { SandboxIsThere, SandboxScripts } from "./messages.ts";
 
 /** Where a sandbox comes from. */
 export interface SandboxSource {
@@ -12,6 +12,15 @@ export interface SandboxSource {
    * worker is not asked for frames that have one, and so could not give the page without a network. Never, if left out.
    */
   readonly isSandboxedByHeader?: () => boolean;
+}
+
+/** This browser, or this site, lets no frame without an origin share memory, so no program can be run. */
+export class NoSharedMemory extends Error {
+  override readonly name = "NoSharedMemory";
+
+  constructor() {
+    super("The sandbox has no shared memory in this browser, which processes need");
+  }
 }
 
 /** Milliseconds in which it must be there. */
@@ -46,8 +55,9 @@ export async function frameOf({
 function heard(frame: HTMLIFrameElement): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => done(new Error(notThere(frame.src))), OPENS_WITHIN);
-    const listener = ({ source, data }: MessageEvent<{ type?: string }>): void => {
-      if (source === frame.contentWindow && data?.type === "sandbox") done();
+    const listener = ({ source, data }: MessageEvent<Partial<SandboxIsThere> | undefined>): void => {
+      if (source !== frame.contentWindow || data?.type !== "sandbox") return;
+      done(data.sharesMemory === true ? undefined : new NoSharedMemory());
     };
     const done = (error?: Error): void => {
       clearTimeout(timer);

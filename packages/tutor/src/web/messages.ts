@@ -63,6 +63,13 @@ export interface StopJob {
   readonly type: "stop";
 }
 
+/** From the frame to the page, when it is there. */
+export interface SandboxIsThere {
+  readonly type: "sandbox";
+  /** Whether its threads can share memory: not every browser lets those of a frame without an origin. */
+  readonly sharesMemory: boolean;
+}
+
 /** From the page to the frame, with a port to the page. */
 export interface OpenSandbox {
   readonly type: "open";

@@ -7,11 +7,13 @@ import { Sandbox } from "./sandbox.ts";
 const BUSY_MS = 1000;
 
 let source: SandboxSource | undefined;
+let onFailure: ((error: Error) => void) | undefined;
 let spare: Promise<Sandbox> | undefined;
 
-/** Keeps one in reserve, from now on. */
-export function keepSandbox(from: SandboxSource): void {
+/** Keeps one in reserve, from now on; `failed` is told if none can be opened. */
+export function keepSandbox(from: SandboxSource, failed?: (error: Error) => void): void {
   source = from;
+  onFailure = failed;
   refill();
 }
 
@@ -34,7 +36,10 @@ export function refill(): void {
 function opened(from: SandboxSource): Promise<Sandbox> {
   const sandbox = Sandbox.open(from);
   // Whoever takes it tries again, and tells.
-  sandbox.catch(() => (spare = undefined));
+  sandbox.catch((error: Error) => {
+    spare = undefined;
+    onFailure?.(error);
+  });
   return sandbox;
 }
 

@@ -3,7 +3,7 @@
  * nothing. It runs nothing of a program's itself, so it stays able to answer: its driver, a thread, does.
  */
 
-import type { BeDriver, OpenSandbox } from "../messages.ts";
+import type { BeDriver, OpenSandbox, SandboxIsThere } from "../messages.ts";
 
 addEventListener("message", (event: MessageEvent<OpenSandbox>) => {
   const [port] = event.ports;
@@ -24,4 +24,5 @@ addEventListener("message", (event: MessageEvent<OpenSandbox>) => {
 });
 
 // The page waits for this before it sends anything.
-parent.postMessage({ type: "sandbox" }, "*");
+const here: SandboxIsThere = { type: "sandbox", sharesMemory: crossOriginIsolated };
+parent.postMessage(here, "*");
