@@ -47,6 +47,7 @@ export const KINDS: readonly PageKind[] = [
   { name: "lesson", path: BIRTH, prepare: edited },
   { name: "lesson-whole", path: BIRTH, prepare: edited, whole: true },
   { name: "lesson-run", path: BIRTH, prepare: run },
+  { name: "pictures", path: LOCK, prepare: pictured },
   { name: "exercise", path: LOCK, prepare: edited },
   { name: "exercise-failed", path: LOCK, prepare: failed },
   { name: "exercise-passed", path: LOCK, prepare: passed },
@@ -85,6 +86,16 @@ async function run(page: Page): Promise<void> {
   await page.locator(".timeline canvas").first().waitFor();
   await page.locator(".run-bar .primary").waitFor();
   await page.locator(".run-bar").scrollIntoViewIfNeeded();
+}
+
+/** A run in words, scheduling by hand, and the outcomes of all schedules. */
+async function pictured(page: Page): Promise<void> {
+  await run(page);
+  for (const words of await page.locator(".timeline summary").all()) await words.click();
+  await page.locator('.picture-links a[href$="#picture-outcomes"]').click();
+  await page.locator(".branch").first().waitFor();
+  await page.locator('.picture-links a[href$="#picture-scheduler"]').click();
+  await page.locator("button.turn").first().waitFor();
 }
 
 async function failed(page: Page): Promise<void> {
