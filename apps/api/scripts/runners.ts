@@ -1,5 +1,5 @@
 /**
- * `pnpm --filter @mp/api runners [RUNS]`: how much more two runner processes do than one, over Postgres and pg-boss: programs that compute, and programs
+ * `pnpm --filter @mp/api runners [RUNS] [computes|waits]`: how much more two runner processes do than one, over Postgres and pg-boss: programs that compute, and programs
  * that mostly wait, which shows what the sharing costs where there are no cores to spare. Each runner runs one program at a time; one and two take turns.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,6 +11,7 @@ import { startPostgres } from "../test/support/postgres.ts";
 import { startServer } from "../test/support/server.ts";
 
 const RUNS = Number(process.argv[2] ?? 8);
+const ONLY = process.argv[3];
 const ROUNDS = 3;
 const PROGRAMS = {
   computes: "let sum = 0; for (let n = 0; n < 4e8; n++) sum += n % 7; console.log(sum);",
@@ -32,7 +33,8 @@ const api = await startServer({ ...settings, MP_API_ROLE: "api" }, { built: true
 const made = await (await fetch(`${api.url}/v1/learners`, { method: "POST" })).json();
 const learner = new TestLearner(api.url, made as { id: string; token: string });
 try {
-  for (const [kind, program] of Object.entries(PROGRAMS)) await compare(kind, program);
+  for (const [kind, program] of Object.entries(PROGRAMS))
+    if (ONLY === undefined || ONLY === kind) await compare(kind, program);
 } finally {
   await api.end();
   await postgres[Symbol.asyncDispose]();

@@ -110,7 +110,7 @@ test("200 clients that ask and do not read keep nobody from reading, and leave n
 });
 
 test("whoever sends a request byte by byte is told so and dropped, and keeps nobody else from an answer", async () => {
-  await using patient = await startApi({ MP_API_PATIENCE_MS: "300" }, new QuickSandbox());
+  await using patient = await startApi({ MP_API_PATIENCE_MS: "1500" }, new QuickSandbox());
   const { hostname, port } = new URL(patient.url);
   const head = `GET /v1/course HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(10_000)}`;
   const whole = `POST /v1/learners HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n`;
@@ -133,7 +133,7 @@ async function dribble(socket: Socket, text: string, atOnce: number): Promise<st
   let [said, sent] = ["", atOnce];
   socket.setEncoding("utf8").on("data", (piece: string) => (said += piece));
   socket.write(text.slice(0, sent));
-  const timer = setInterval(() => socket.writable && socket.write(text.charAt(sent++)), 20);
+  const timer = setInterval(() => socket.writable && socket.write(text.charAt(sent++)), 100);
   await closed;
   clearInterval(timer);
   return said;
