@@ -1,6 +1,6 @@
 /** Builds the site: the app, the course's data, and every page in every language drawn before it is asked for. */
 
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { LANGUAGES, lessonsOf } from "@mp/content";
@@ -12,7 +12,7 @@ import { API, GLOSSARY, INDEX, lessonData } from "../src/course/data.ts";
 import { courseFiles } from "../src/course/make.ts";
 import { SHELL } from "../src/service-worker/shell.ts";
 import { compressAll } from "./compress.ts";
-import { htmlOf, withPolicy } from "./html.ts";
+import { htmlOf, withLetters, withPolicy } from "./html.ts";
 import { runtimeFiles } from "./runtime-names.ts";
 import { SANDBOX } from "./sandbox.ts";
 import { buildServiceWorker } from "./service-worker.ts";
@@ -36,7 +36,10 @@ const { render } = (await import(
 
 /** What hosts send for an address that leads nowhere. */
 const NOT_FOUND = "404.html";
-const template = withPolicy(readFileSync(join(dist, "index.html"), "utf8"), policyInPages(originOf(api)));
+const template = withPolicy(
+  withLetters(readFileSync(join(dist, "index.html"), "utf8"), readdirSync(join(dist, "assets"))),
+  policyInPages(originOf(api)),
+);
 for (const [path, value] of files) write(path, JSON.stringify(value));
 await page("/", [INDEX]);
 await page("/es/404/", [INDEX], NOT_FOUND);

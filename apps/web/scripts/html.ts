@@ -29,6 +29,15 @@ export function htmlOf(template: string, { address, drawn, data }: DrawnPage): s
   return relative(html, address);
 }
 
+/** The letters of texts are asked for with the page, not when its style sheet has come: so that few see others first. */
+export function withLetters(template: string, assets: readonly string[]): string {
+  const [file] = assets.filter((name) => /-next-latin-wght-normal-.*\.woff2$/.test(name));
+  if (file === undefined)
+    throw new Error("The site has no letters: does styles/fonts.css name them otherwise?");
+  const link = `<link rel="preload" href="./assets/${file}" as="font" type="font/woff2" crossorigin />`;
+  return template.replace("<!--letters-->", link);
+}
+
 /** A page says its policy itself, for hosts that send no headers. */
 export function withPolicy(template: string, policy: string): string {
   return template.replace(

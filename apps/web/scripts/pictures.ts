@@ -40,7 +40,7 @@ async function all(): Promise<void> {
         for (const colorScheme of SCHEMES) {
           const name = `${kind.name}-${language}-${viewport.width}-${colorScheme}`;
           if (!wanted.every((part) => `${name}-`.includes(part))) continue;
-          const context = await site.student({ viewport, colorScheme });
+          const context = await site.student({ viewport, colorScheme, reducedMotion: "reduce" });
           await picture(context, kind, language, name);
           await context.close();
         }
