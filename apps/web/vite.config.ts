@@ -45,5 +45,7 @@ export default defineConfig(({ command }) => ({
   resolve: { conditions: ["@mp/source", "browser", "module", "import", "default"] },
   ssr: { noExternal: true, resolve: { conditions: ["@mp/source", "module", "import", "default"] } },
   worker: { format: "es" },
+  // The development server would come upon it in a thread, and load the page once more.
+  optimizeDeps: { include: ["typescript-api"] },
   build: { target: "es2022", sourcemap: true, assetsInlineLimit: 0 },
 }));

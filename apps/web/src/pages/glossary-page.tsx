@@ -15,6 +15,7 @@ import {
 } from "../course/data.ts";
 import { load } from "../course/load.ts";
 import { lessonPath } from "../course/paths.ts";
+import { Backticks } from "../text/backticks.tsx";
 import { glossaryWords } from "./glossary-words.ts";
 
 /** Lessons named at most: what nearly all of them use is found in any. */
@@ -45,17 +46,21 @@ export default function GlossaryPage(): ReactNode {
       <h2>{words.api}</h2>
       <p className="faint">{words.apiMore}</p>
       <dl className="terms">
-        {names.map(({ name, summary, lessons }) => (
-          <div key={name} id={`api-${name}`} className="term-entry" tabIndex={-1}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>
-              <p lang="en">{summary}</p>
-              <Lessons ids={lessons} index={index} />
-            </dd>
-          </div>
-        ))}
+        {names
+          .toSorted((a, b) => a.name.localeCompare(b.name))
+          .map(({ name, summary, lessons }) => (
+            <div key={name} id={`api-${name}`} className="term-entry" tabIndex={-1}>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>
+                <p lang="en">
+                  <Backticks text={summary} />
+                </p>
+                <Lessons ids={lessons} index={index} />
+              </dd>
+            </div>
+          ))}
       </dl>
     </div>
   );

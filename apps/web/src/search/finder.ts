@@ -94,6 +94,6 @@ function namesFor(names: readonly RuntimeName[], query: string, language: Langua
       title: name,
       aside: "@mp/runtime",
       heading: "",
-      excerpt: summary,
+      excerpt: summary.replaceAll("`", ""),
     }));
 }
