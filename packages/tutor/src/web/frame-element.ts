@@ -15,7 +15,7 @@ export interface SandboxSource {
 }
 
 /** This browser, or this site, lets no frame without an origin share memory, so no program can be run. */
-export class NoSharedMemory extends Error {
+class NoSharedMemory extends Error {
   override readonly name = "NoSharedMemory";
 
   constructor() {

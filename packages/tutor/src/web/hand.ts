@@ -71,7 +71,8 @@ export class SandboxHand implements Hand {
   }
 
   async #ask(request: HandRequest, { signal, onProgress }: HandSearch = {}): Promise<unknown> {
-    const sandbox = await this.#opened();
+    const opening = this.#opened();
+    const sandbox = await opening;
     const stop = (): void => sandbox.stop();
     signal?.addEventListener("abort", stop, { once: true });
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -89,6 +90,8 @@ export class SandboxHand implements Hand {
       return await result;
     } finally {
       clearTimeout(timer);
+      // The browser may have taken it away.
+      if (!sandbox.isOpen && this.#sandbox === opening) this.#sandbox = undefined;
       signal?.removeEventListener("abort", stop);
     }
   }
