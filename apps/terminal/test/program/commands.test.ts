@@ -1,18 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { findLesson } from "@mp/content";
-import { readCourse } from "@mp/content/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { course } from "../support/course.ts";
 import { mp, StudentHome } from "../support/mp.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
 
-const exercise = findLesson(
-  readCourse(dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json")))),
-  "mp-worker",
-)?.exercise;
+const exercise = findLesson(course, "mp-worker")?.exercise;
 const EN = { LANG: "en_GB.UTF-8" };
 
 let home: StudentHome;

@@ -1,16 +1,14 @@
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { findLesson, type Language } from "@mp/content";
-import { readCourse } from "@mp/content/node";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { course } from "../support/course.ts";
 import { StudentHome } from "../support/mp.ts";
 import { PtyTutor } from "../support/pty.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 240_000 });
 
-const course = readCourse(dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json"))));
 const exercise = findLesson(course, "mp-worker")?.exercise;
 
 const said = {

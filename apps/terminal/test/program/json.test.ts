@@ -6,14 +6,13 @@ import { exploreReportSchema, traceReportSchema } from "@mp/tutor/explore";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { z } from "zod";
 import { SCHEMAS } from "../../scripts/report-schemas.ts";
-import { readTheCourse } from "../../src/course-folder.ts";
+import { course } from "../support/course.ts";
 import { mp, StudentHome } from "../support/mp.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
 
 const EN = { LANG: "en_GB.UTF-8" };
-const { course } = await readTheCourse({ cache: "" });
 const worker = findLesson(course, "mp-worker");
 
 let home: StudentHome;

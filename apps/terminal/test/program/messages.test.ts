@@ -1,16 +1,14 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { findLesson } from "@mp/content";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { readTheCourse } from "../../src/course-folder.ts";
+import { course, courseFolder } from "../support/course.ts";
 import { mp, StudentHome } from "../support/mp.ts";
 import { PtyTutor } from "../support/pty.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { course } = await readTheCourse({ cache: "" });
 const exercise = findLesson(course, "mp-worker")?.exercise;
 const EN = { LANG: "en_GB.UTF-8" };
 const ES = { LANG: "es_ES.UTF-8" };
@@ -69,8 +67,7 @@ describe("what a beginner is told", () => {
 
 test("a lesson with a fault: file, line and mend", () => {
   const folder = join(home.folder, "course");
-  const installed = dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json")));
-  cpSync(installed, folder, { recursive: true, filter: (path) => !/node_modules|dist$/.test(path) });
+  cpSync(courseFolder, folder, { recursive: true, filter: (path) => !/node_modules|dist$/.test(path) });
   const file = join(folder, "01-primer-proceso", "03-mp-worker", "lesson.json");
   const text = readFileSync(file, "utf8");
   const line = text.slice(0, text.indexOf('"minutes"')).split("\n").length;

@@ -1,19 +1,17 @@
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Language } from "@mp/content";
 import { findLesson, lessonsOf } from "@mp/content";
-import { readCourse } from "@mp/content/node";
 import { answersTo } from "@mp/tutor";
 import { readProgress } from "@mp/tutor/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { course } from "../support/course.ts";
 import { StudentHome } from "../support/mp.ts";
 import { KEY, PtyTutor } from "../support/pty.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
 
-const course = readCourse(dirname(fileURLToPath(import.meta.resolve("@mp/course/package.json"))));
 const exercise = findLesson(course, "mp-worker")?.exercise;
 const all = lessonsOf(course).length;
 
