@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeLog } from "../src/log.ts";
+import { BossQueue } from "../src/services/boss-queue.ts";
+import { openStore } from "../src/store/open.ts";
 import { TestLearner } from "./support/api.ts";
 import { framesOf } from "./support/events.ts";
 import { startPostgres, type TestPostgres } from "./support/postgres.ts";
@@ -116,4 +119,28 @@ test("what a killed runner ran, another takes up", { timeout: 90_000 }, async ()
   for (const end of ends) expect(end).toMatchObject({ event: "result", data: { outcome: "ok" } });
   const attempts = await Promise.all(runs.map(async (run) => (await ownerOf(run)).attempt));
   expect(attempts.toSorted((a, b) => a - b)).toEqual([1, 2]);
+});
+
+test("a runner that has done a run takes the next one at once", { timeout: 20_000 }, async () => {
+  const address = await postgres.newDatabase("backlog");
+  await using store = await openStore(address);
+  // Nothing looks for runs that were lost, in this time; left to itself, pg-boss would after half a minute.
+  const queue = await BossQueue.open({
+    address,
+    store,
+    log: makeLog("silent"),
+    sweepMs: 1e9,
+    concurrency: 1,
+  });
+  const runs = ["a", "b", "c", "d"];
+  for (const run of runs) await queue.enqueue(run);
+  const done: string[] = [];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await queue.start((run) => {
+    if (done.push(run) === runs.length) resolve();
+    return Promise.resolve();
+  });
+  await promise;
+  await queue.stop(1000);
+  expect(done.toSorted()).toEqual(runs);
 });

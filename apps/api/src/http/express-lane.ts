@@ -4,7 +4,7 @@
  * quota, log, metrics. What is not as plain as that goes the ordinary way, and that way alone decides what an answer is.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Log } from "../log.ts";
+import { type Log, withoutRedaction } from "../log.ts";
 import { clientAddress } from "./client-address.ts";
 import { acceptsGzip, hasAlready, type Kept } from "./kept.ts";
 import type { FixedWindow } from "./fixed-window.ts";
@@ -37,12 +37,12 @@ interface Known {
 
 export class ExpressLane {
   readonly #parts: Parts;
-  readonly #logs: boolean;
+  readonly #log: Log | undefined;
   readonly #known = new Map<string, Known>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#logs = parts.log.isLevelEnabled("info");
+    if (parts.log.isLevelEnabled("info")) this.#log = withoutRedaction(parts.log);
   }
 
   /** Remembers what a request was answered with: by the router, which has looked at every part of it. */
@@ -76,17 +76,9 @@ export class ExpressLane {
     if (link !== undefined) own.push("Link", link);
     const status = send(incoming, outgoing, kept, own);
     metrics.answered({ method: "GET", route, status, begin });
-    if (this.#logs) this.#write({ request: id, path: pathOf(incoming), status, begin });
+    if (this.#log)
+      logRequest(this.#log, { request: id, method: "GET", path: pathOf(incoming), status, begin });
     return true;
-  }
-
-  #write(request: {
-    readonly request: string;
-    readonly path: string;
-    readonly status: number;
-    readonly begin: number;
-  }): void {
-    logRequest(this.#parts.log, { ...request, method: "GET" });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { Log } from "../log.ts";
+import { type Log, withoutRedaction } from "../log.ts";
 import type { Environment } from "./environment.ts";
 
 /** What the log says of a request. Neither query nor headers: they may hold what is nobody's business. */
@@ -13,26 +13,22 @@ export interface LoggedRequest {
   readonly learner?: string | undefined;
 }
 
-/** Writes one line. */
-export function logRequest(log: Log, { begin, ...request }: LoggedRequest): void {
-  log.info({ ...request, ms: Math.round((performance.now() - begin) * 10) / 10 }, "request");
+/** Writes one line. @param log Without redaction. */
+export function logRequest(log: Log, { begin, request, method, path, status, learner }: LoggedRequest): void {
+  const ms = Math.round((performance.now() - begin) * 10) / 10;
+  log.info({ request, method, path, status, learner, ms }, "request");
 }
 
 /** One line for each request. */
 export function requestLog(log: Log): MiddlewareHandler<Environment> {
   if (!log.isLevelEnabled("info")) return (_context, next) => next();
+  const lines = withoutRedaction(log);
   return async (context, next) => {
     const begin = performance.now();
     await next();
     const { method, path } = context.req;
+    const { status } = context.res;
     const learner = context.get("learner")?.id;
-    logRequest(log, {
-      request: context.get("requestId"),
-      method,
-      path,
-      status: context.res.status,
-      begin,
-      ...(learner !== undefined && { learner }),
-    });
+    logRequest(lines, { request: context.get("requestId"), method, path, status, begin, learner });
   };
 }

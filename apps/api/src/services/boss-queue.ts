@@ -60,13 +60,7 @@ export class BossQueue implements RunQueue {
 
   async start(work: Work): Promise<void> {
     const { concurrency } = this.#options;
-    await this.#boss.work<{ run: string }>(
-      QUEUE,
-      { localConcurrency: concurrency, batchSize: 1, pollingIntervalSeconds: 2 },
-      async (jobs) => {
-        for (const { data } of jobs) await work(data.run, this.#stop.signal);
-      },
-    );
+    await Promise.all(Array.from({ length: concurrency }, () => this.#worker(work)));
     this.#sweep = setInterval(() => void this.#look(), this.#options.sweepMs);
     await this.#look();
   }
@@ -77,6 +71,19 @@ export class BossQueue implements RunQueue {
     // Somewhat more than what is told to stop needs to do so.
     await this.#boss.stop({ graceful: true, timeout: graceMs + 5000 });
     clearTimeout(timer);
+  }
+
+  /** One that asks for the next run as soon as it has done one: left to itself, pg-boss looks again when one comes in, or after half a minute, whatever waits. */
+  async #worker(work: Work): Promise<void> {
+    let id = "";
+    id = await this.#boss.work<{ run: string }>(
+      QUEUE,
+      { batchSize: 1, pollingIntervalSeconds: 2 },
+      async (jobs) => {
+        for (const { data } of jobs) await work(data.run, this.#stop.signal);
+        this.#boss.notifyWorker(id);
+      },
+    );
   }
 
   /** A process may die between writing a run and sending it here, or lose it while it runs. */
