@@ -1,5 +1,5 @@
 import { tests } from "@mp/build/vitest";
 import { mergeConfig } from "vitest/config";
 
-// Real programs run in these: on a machine that does much else, each takes seconds to begin. Most of the time they wait for something, so two files go at once.
-export default mergeConfig(tests(), { test: { testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 } });
+// Real programs run in these, which wait most of the time: on a machine that does much else, each takes seconds to begin.
+export default mergeConfig(tests({ filesAtOnce: 2 }), { test: { testTimeout: 30_000, hookTimeout: 60_000 } });

@@ -1,8 +1,9 @@
 import { tests } from "@mp/build/vitest";
-import { mergeConfig } from "vitest/config";
 
-/** `mp` as a student starts it: the built program, in processes of its own. They wait for each other and for keys most of the time, so two files go at once. */
-export default mergeConfig(
-  tests({ built: true, imports: ["@mp/build/tsx"], include: ["test/program/*.test.ts"] }),
-  { test: { maxWorkers: 2 } },
-);
+/** `mp` as a student starts it: the built program, in processes of its own, which wait for each other and for keys most of the time. */
+export default tests({
+  built: true,
+  filesAtOnce: 2,
+  imports: ["@mp/build/tsx"],
+  include: ["test/program/*.test.ts"],
+});

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
@@ -10,6 +11,8 @@ export interface TestOptions {
   readonly imports?: string[];
   /** Modules to load before the tests of each file. */
   readonly setup?: string[];
+  /** Files at once, at least; by itself one, or one for each processor but one. More where what they start waits for something most of the time. */
+  readonly filesAtOnce?: number;
 }
 
 /**
@@ -23,6 +26,7 @@ export function tests(options: TestOptions = {}): ViteUserConfig {
     built = false,
     imports = [],
     setup = [],
+    filesAtOnce = 1,
     include = ["{src,test}/**/*.test.{ts,tsx,mjs}"],
   } = options;
   // Tests start thousands of processes, and each loads the modules under test: compiled once, that takes a third of the time.
@@ -33,6 +37,7 @@ export function tests(options: TestOptions = {}): ViteUserConfig {
       include,
       setupFiles: setup,
       pool: "forks",
+      maxWorkers: Math.max(filesAtOnce, availableParallelism() - 1),
       execArgv: [...conditions, ...imports.map((name) => `--import=${name}`)],
       experimental: { viteModuleRunner: false },
       passWithNoTests: true,
