@@ -1,26 +1,12 @@
 import { afterAll, expect, test, vi } from "vitest";
 import { ByHand } from "../src/node/by-hand.ts";
-import { Programs } from "./programs.ts";
+import { COUNT, Programs } from "./programs.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
 
 const programs = new Programs();
 afterAll(() => programs[Symbol.dispose]());
-
-const COUNT = `
-import { Process, Value, isMainProcess } from "@mp/runtime";
-function add(total: Value<"i">) {
-  total.value += 1;
-}
-if (isMainProcess) {
-  const total = new Value("i", 0);
-  const all = [1, 2].map(() => new Process({ target: add, args: [total] }));
-  for (const p of all) p.start();
-  for (const p of all) await p.join();
-  console.log(total.value);
-}
-`;
 
 /** Gives the turn to the process of this name, and answers the decisions then. */
 async function turn(hand: ByHand, decisions: readonly number[], name: string): Promise<number[]> {

@@ -1,24 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { branchesAt, scheduleTree, type ScheduleTree } from "../src/explore/index.ts";
 import { type OpenExplorable, openExplorable } from "../src/node/explorable.ts";
-import { Programs } from "./programs.ts";
+import { COUNT, Programs } from "./programs.ts";
 
 // Real programs on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-const COUNT = `
-import { Process, Value, isMainProcess } from "@mp/runtime";
-function add(total: Value<"i">) {
-  total.value += 1;
-}
-if (isMainProcess) {
-  const total = new Value("i", 0);
-  const all = [1, 2].map(() => new Process({ target: add, args: [total] }));
-  for (const p of all) p.start();
-  for (const p of all) await p.join();
-  console.log(total.value);
-}
-`;
 
 const programs = new Programs();
 let explorable: OpenExplorable;
