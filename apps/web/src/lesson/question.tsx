@@ -30,9 +30,11 @@ export function Question({
     const step = { type: "answered", question: section.id, answer } as const;
     student.progress.change((before) => advance(before, lesson, step, new Date()));
   };
+  // Some headings say it themselves.
+  const kicker = section.prediction === undefined ? text.question : text.predict;
   return (
     <section id={id} tabIndex={-1} className="question" aria-labelledby={`question-${section.id}`}>
-      <p className="kicker">{section.prediction === undefined ? text.question : text.predict}</p>
+      {kicker === section.heading ? null : <p className="kicker">{kicker}</p>}
       <h2 id={`question-${section.id}`}>
         <Heading of={section.heading} />
       </h2>
