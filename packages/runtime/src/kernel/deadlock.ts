@@ -66,7 +66,12 @@ function endDeadlock(heap: Heap, knot: readonly Sleeper[], enders: Enders): void
   if (verdict === undefined) return;
   writeText(heap, verdict, bytes);
   const condemned = victims.filter((victim) => victim.condemn(verdict));
-  // All are condemned before the first one wakes, and what it sleeps on changes after: each finds its error when it wakes.
-  for (const { awaited } of condemned) awaited?.stir();
+  if (condemned.length < victims.length) {
+    // One was up for a moment, as after a death, when wake-ups that may be lost are given again. It looks itself when it sleeps again: then all are told, and the same.
+    for (const victim of condemned) victim.pardon();
+  } else {
+    // All are condemned before the first one wakes, and what it sleeps on changes after: each finds its error when it wakes.
+    for (const { awaited } of condemned) awaited?.stir();
+  }
   letGoOfHand(heap, verdict);
 }
