@@ -1,4 +1,4 @@
-/** Every kind of page, wide and narrow, light and dark: what axe finds, what the policy reports, and whether it fits its window. */
+/** Every kind of page, wide and light, narrow and dark: what axe finds, what the policy reports, and whether it fits its window. */
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { whyNoChromium } from "@mp/platforms/chromium";
@@ -8,10 +8,11 @@ import { KINDS } from "../scripts/page-kinds.ts";
 import { type Page, Site } from "./tutor.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 360, height: 760 },
-];
+/** Places hang on the width and contrasts on the scheme: each is seen once. */
+const LOOKS = [
+  { width: 1440, height: 900, colorScheme: "light" },
+  { width: 360, height: 760, colorScheme: "dark" },
+] as const;
 
 describe.skipIf(whyNoChromium() !== undefined)("a page", { timeout: 90_000 }, () => {
   let site: Site;
@@ -23,19 +24,17 @@ describe.skipIf(whyNoChromium() !== undefined)("a page", { timeout: 90_000 }, ()
   for (const [at, kind] of KINDS.filter(({ whole }) => whole !== true).entries())
     test(`${kind.name}: axe finds nothing, nothing is refused, nothing is too wide`, async () => {
       const context = await site.student({
-        viewport: SIZES[0] ?? null,
+        viewport: LOOKS[0],
         reducedMotion: "reduce",
       });
       const { page, complaints } = await site.page(context, kind.path(at % 2 === 0 ? "es" : "en"));
       await kind.prepare(page);
       await page.evaluate(AXE);
-      for (const size of SIZES) {
-        await page.setViewportSize(size);
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme });
-          expect(await violations(page), `${size.width} ${colorScheme}`).toEqual([]);
-        }
-        expect(await tooWide(page), `${size.width}`).toBeLessThanOrEqual(0);
+      for (const { width, height, colorScheme } of LOOKS) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page), `${width} ${colorScheme}`).toEqual([]);
+        expect(await tooWide(page), `${width}`).toBeLessThanOrEqual(0);
       }
       expect(complaints.filter((complaint) => !kind.complaints?.test(complaint))).toEqual([]);
       await context.close();
